@@ -1,0 +1,50 @@
+# Everything runs from .venv, which `make install` builds with plain python3 and pip.
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PYTHON ?=
+PORT ?=
+ARGS ?=
+
+# The lock files name no index: UV_NO_CONFIG keeps a machine's own settings out of them.
+COMPILE = UV_NO_CONFIG=1 UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet \
+	--universal --generate-hashes --no-emit-index-url --python-version 3.11 pyproject.toml
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test lint bench lock docs-settings
+
+help: ## list what make can do
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+install: $(STAMP) ## make .venv with the locked dependencies and the project
+
+demo: $(STAMP) ## load the bundled coalitions and open the dashboard (PORT=8502 for another port)
+	@$(BIN)/groundswell demo $(if $(PORT),--port $(PORT))
+
+test: $(STAMP) ## run the whole test suite (ARGS="-k momentum" for a part)
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(STAMP) ## check style, types and the direction of imports
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(STAMP) ## measure against the targets and write benchmarks/report.md
+	$(BIN)/python -m benchmarks $(ARGS)
+
+lock: $(STAMP) ## choose dependency versions again (ARGS=--upgrade for the newest)
+	$(COMPILE) $(ARGS) --output-file requirements.lock
+	$(COMPILE) $(ARGS) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+
+docs-settings: $(STAMP) ## write docs/settings.md from the code
+	$(BIN)/python -m service.settings > docs/settings.md
+
+# The stamp makes the second `make install` a matter of comparing three dates.
+$(STAMP): requirements-dev.lock pyproject.toml
+	@sh .ci/make-venv $(VENV) $(PYTHON)
+	@echo "Installing the locked dependencies into $(VENV) (a minute or two) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
