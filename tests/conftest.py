@@ -1,0 +1,85 @@
+"""What every test may ask for: real servers, and a database of its own on either kind."""
+
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+from redis import Redis
+
+from tests import servers
+from tests.servers import Server, Unavailable
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """One PostgreSQL for the whole run. Never stop it: use `own_postgres` for that."""
+    with or_skip(servers.postgres()) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def redis() -> Iterator[Server]:
+    """One Redis for the whole run. Never stop it: use `own_redis` for that."""
+    with or_skip(servers.redis()) as server:
+        yield server
+
+
+@pytest.fixture
+def own_postgres() -> Iterator[Server]:
+    """A durable PostgreSQL for this test alone, to be killed and restarted at will."""
+    with or_skip(servers.postgres(durable=True)) as server:
+        yield server
+
+
+@pytest.fixture
+def own_redis() -> Iterator[Server]:
+    """A Redis for this test alone, to be killed and restarted at will."""
+    with or_skip(servers.redis()) as server:
+        yield server
+
+
+@pytest.fixture
+def redis_url(redis: Server) -> str:
+    """The address of an empty Redis."""
+    with Redis.from_url(redis.url) as client:
+        client.flushall()
+    return redis.url
+
+
+@pytest.fixture
+def postgresql_url(postgres: Server) -> Iterator[str]:
+    """The address of a new, empty PostgreSQL database."""
+    name = f"test_{uuid4().hex}"
+    with psycopg.connect(postgres.url, autocommit=True) as administrator:
+        administrator.execute(f"CREATE DATABASE {name}")
+        yield postgres.url.removesuffix("postgres") + name
+        administrator.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """The address of a SQLite file that does not exist yet."""
+    return f"sqlite:///{tmp_path / 'groundswell.db'}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Run the test twice, on a new database of each kind."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@contextmanager
+def or_skip(server: AbstractContextManager[Server]) -> Iterator[Server]:
+    """The server, or a skipped test where none can be had; on CI nothing may be skipped."""
+    with ExitStack() as stack:
+        try:
+            started = stack.enter_context(server)
+        except Unavailable as missing:
+            give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+            give_up(missing.reason)
+        yield started
