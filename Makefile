@@ -9,7 +9,7 @@ ARGS ?=
 
 # The lock files name no index: UV_NO_CONFIG keeps a machine's own settings out of them.
 COMPILE = UV_NO_CONFIG=1 UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet \
-	--universal --generate-hashes --no-emit-index-url --python-version 3.11 pyproject.toml
+	--universal --generate-hashes --no-emit-index-url --python-version 3.11 $(ARGS)
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo test lint bench lock docs-settings
@@ -35,8 +35,9 @@ bench: $(STAMP) ## measure against the targets and write benchmarks/report.md
 	$(BIN)/python -m benchmarks $(ARGS)
 
 lock: $(STAMP) ## choose dependency versions again (ARGS=--upgrade for the newest)
-	$(COMPILE) $(ARGS) --output-file requirements.lock
-	$(COMPILE) $(ARGS) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) pyproject.toml --output-file requirements.lock
+	$(COMPILE) pyproject.toml --extra dev --group build --constraint requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) --group build --constraint requirements-dev.lock --output-file requirements-build.lock
 
 docs-settings: $(STAMP) ## write docs/settings.md from the code
 	$(BIN)/python -m service.settings > docs/settings.md
