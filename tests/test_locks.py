@@ -9,9 +9,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-build.lock"]
-ENTRY = re.compile(
-    r"^(?P<name>[a-z0-9-]+)==(?P<version>\S+)(?P<rest>.*(?:\n    --hash=sha256:[0-9a-f]{64}.*)+)", re.MULTILINE
-)
+ENTRY = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>\S+).*(?:\n    --hash=sha256:[0-9a-f]{64}.*)+", re.MULTILINE)
 
 
 def pinned(lock: str) -> dict[str, set[str]]:
