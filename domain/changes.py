@@ -1,0 +1,44 @@
+"""Values that hold until changed (bloc, influence, membership), over days and partners."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """When which partner's value became what: three arrays of one length, in order of day."""
+
+    day: Ints
+    who: Ints
+    value: Floats
+
+    def at(self, day: int, partners: int, unstated: float) -> Floats:
+        """The value of each partner at the end of a day; `unstated` before its first change."""
+        held = np.full(partners, unstated)
+        until = int(np.searchsorted(self.day, day, side="right"))
+        held[self.who[:until]] = self.value[:until]  # of several, numpy keeps the last
+        return held
+
+    def over(self, first: int, shape: tuple[int, ...], unstated: float) -> Floats:
+        """The values on each day of a block that begins on day `first`; days x partners."""
+        days, partners = shape
+        block = np.repeat(self.at(first - 1, partners, unstated)[None, :], days, axis=0)
+        begin, end = np.searchsorted(self.day, [first, first + days])
+        for number in range(begin, end):
+            block[self.day[number] - first :, self.who[number]] = self.value[number]
+        return block
+
+
+def changes(day: Ints, who: Ints, value: ArrayLike, stated: NDArray[np.bool_]) -> Changes:
+    """The acts, among those that state a value, that change what their partner's was before."""
+    values = np.asarray(value, dtype=np.float64)
+    telling = np.flatnonzero(stated)
+    by_partner = telling[np.argsort(who[telling], kind="stable")]
+    same = (np.diff(who[by_partner]) == 0) & (np.diff(values[by_partner]) == 0)
+    news = np.sort(by_partner[np.concatenate([[True], ~same])]) if len(by_partner) else by_partner
+    return Changes(day[news], who[news], values[news])

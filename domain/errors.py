@@ -1,0 +1,164 @@
+"""Why a decision was refused.
+
+GroundswellError
+├── Refused                     a decision the history does not allow
+│   ├── FutureDate
+│   ├── ThresholdOutOfRange
+│   ├── CoalitionExists
+│   ├── MilestoneUnknown
+│   ├── MilestoneReachedAlready
+│   └── PartnershipError
+│       ├── AlreadyDefected
+│       ├── TradeNotAgreed
+│       ├── TradeAlreadySettled
+│       ├── InteractionDiffers
+│       ├── InteractionUnknown
+│       └── InteractionIsRetracted
+├── Unknown                     a name that stands for nothing recorded
+└── Invalid                     a value that cannot be read or makes no sense
+
+Every error carries its data, and its text is one sentence with the way out.
+"""
+
+from datetime import date, datetime
+from uuid import UUID
+
+
+class GroundswellError(Exception):
+    """Base of everything Groundswell says no with."""
+
+
+class Invalid(GroundswellError):
+    """A value that cannot be read or makes no sense, with the field it was given for."""
+
+    def __init__(self, field: str, value: object, reason: str) -> None:
+        self.field, self.value, self.reason = field, value, reason
+        super().__init__(f"{field}: {reason}")
+
+
+class Unknown(GroundswellError):
+    """A name that stands for nothing recorded."""
+
+    def __init__(self, what: str, name: str, way_out: str) -> None:
+        self.what, self.name = what, name
+        super().__init__(f"There is no {what} '{name}'; {way_out}.")
+
+
+class Refused(GroundswellError):
+    """A decision that the recorded history does not allow."""
+
+
+class FutureDate(Refused):
+    """Only what has happened can be recorded."""
+
+    def __init__(self, occurred_at: datetime, now: datetime) -> None:
+        self.occurred_at, self.now = occurred_at, now
+        super().__init__(
+            f"{occurred_at:%Y-%m-%d %H:%M} is in the future (now is {now:%Y-%m-%d %H:%M} UTC); "
+            "record it once it has happened."
+        )
+
+
+class ThresholdOutOfRange(Refused):
+    """The share of influence that wins lies above 0 and at most at 1."""
+
+    def __init__(self, threshold: float) -> None:
+        self.threshold = threshold
+        super().__init__(f"A threshold of {threshold:g} is out of range; give a share above 0 and up to 1.")
+
+
+class CoalitionExists(Refused):
+    """A coalition of this name was formed with another purpose or threshold."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"The coalition '{name}' exists already; choose another name.")
+
+
+class MilestoneUnknown(Refused):
+    """A milestone that was never planned."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"The milestone '{name}' was never planned; plan it first.")
+
+
+class MilestoneReachedAlready(Refused):
+    """A milestone is reached once."""
+
+    def __init__(self, name: str, reached_on: date) -> None:
+        self.name, self.reached_on = name, reached_on
+        super().__init__(f"The milestone '{name}' was reached on {reached_on}; plan a new one for a further step.")
+
+
+class PartnershipError(Refused):
+    """A refusal by one partnership, about one interaction."""
+
+    def __init__(self, interaction_id: UUID, message: str) -> None:
+        self.interaction_id = interaction_id
+        super().__init__(message)
+
+
+class AlreadyDefected(PartnershipError):
+    """A supporting act by someone who had defected and not returned by then."""
+
+    def __init__(self, interaction_id: UUID, defected_at: datetime, occurred_at: datetime) -> None:
+        self.defected_at, self.occurred_at = defected_at, occurred_at
+        super().__init__(
+            interaction_id,
+            f"The stakeholder had defected on {defected_at:%Y-%m-%d} and not returned by "
+            f"{occurred_at:%Y-%m-%d}; record the return first.",
+        )
+
+
+class TradeNotAgreed(PartnershipError):
+    """A trade is honoured or broken that was not open at the date."""
+
+    def __init__(self, interaction_id: UUID, trade_id: UUID | None, occurred_at: datetime) -> None:
+        self.trade_id, self.occurred_at = trade_id, occurred_at
+        super().__init__(
+            interaction_id,
+            f"No such trade was open on {occurred_at:%Y-%m-%d}; record the trade first.",
+        )
+
+
+class TradeAlreadySettled(PartnershipError):
+    """A trade is honoured or broken once."""
+
+    def __init__(self, interaction_id: UUID, trade_id: UUID, settled_by: UUID) -> None:
+        self.trade_id, self.settled_by = trade_id, settled_by
+        super().__init__(
+            interaction_id,
+            f"The trade {trade_id} was settled already by {settled_by}; correct or retract that fact instead.",
+        )
+
+
+class InteractionDiffers(PartnershipError):
+    """An interaction id comes again with other content."""
+
+    def __init__(self, interaction_id: UUID) -> None:
+        super().__init__(
+            interaction_id,
+            f"The interaction {interaction_id} is recorded with other content; "
+            "correct it with a reason, or give the new one its own id.",
+        )
+
+
+class InteractionUnknown(PartnershipError):
+    """A correction or retraction of something never recorded."""
+
+    def __init__(self, interaction_id: UUID) -> None:
+        super().__init__(
+            interaction_id,
+            f"No interaction {interaction_id} is recorded; look its id up in the timeline.",
+        )
+
+
+class InteractionIsRetracted(PartnershipError):
+    """A correction or second retraction of a retracted interaction."""
+
+    def __init__(self, interaction_id: UUID) -> None:
+        super().__init__(
+            interaction_id,
+            f"The interaction {interaction_id} is retracted already; record it anew instead.",
+        )

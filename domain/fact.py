@@ -1,0 +1,44 @@
+"""What every fact and every aggregate is made of: pydantic values under names that never change."""
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+from eventsourcing.domain import BaseAggregate, CanInitAggregate, CanMutateAggregate
+from eventsourcing.utils import register_topic
+from pydantic import AwareDatetime, BaseModel, ConfigDict
+
+
+class Fact(BaseModel, CanMutateAggregate[UUID]):
+    """A past-tense event: which aggregate, its place there, and when it was recorded (UTC).
+
+    `TOPIC` is the stored name; it outlives every renaming of the class.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    TOPIC: ClassVar[str]
+
+    originator_id: UUID
+    originator_version: int
+    timestamp: AwareDatetime
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        if "TOPIC" in cls.__dict__:
+            register_topic(cls.TOPIC, cls)
+
+
+class FirstFact(Fact, CanInitAggregate[UUID]):
+    """The fact that begins an aggregate."""
+
+    originator_topic: str
+
+
+class Root(BaseAggregate[UUID]):
+    """Base of the aggregates; a subclass registers its own stored name."""
+
+    TOPIC: ClassVar[str]
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        register_topic(cls.TOPIC, cls)

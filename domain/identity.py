@@ -1,0 +1,31 @@
+"""Ids that follow from names, so that the same name always means the same aggregate."""
+
+from unicodedata import normalize
+from uuid import UUID, uuid5
+
+NAMESPACE = UUID("6f1c8f3e-52f4-5d0b-9a43-6d0f6f0c7b1a")
+
+
+def key(name: str) -> str:
+    """A name without the differences a reader would not see: case, width, spacing."""
+    return " ".join(normalize("NFKC", name).casefold().split())
+
+
+def coalition_id(name: str) -> UUID:
+    """The id of the coalition of this name."""
+    return uuid5(NAMESPACE, f"coalition:{key(name)}")
+
+
+def stakeholder_id(name: str) -> UUID:
+    """The id of the stakeholder of this name."""
+    return uuid5(NAMESPACE, f"stakeholder:{key(name)}")
+
+
+def partnership_id(coalition: UUID, stakeholder: UUID) -> UUID:
+    """The id of one stakeholder's partnership in one coalition."""
+    return uuid5(NAMESPACE, f"partnership:{coalition}:{stakeholder}")
+
+
+def interaction_id(partnership: UUID, external_id: str) -> UUID:
+    """The id of an interaction that a source knows by its own external id."""
+    return uuid5(NAMESPACE, f"interaction:{partnership}:{external_id}")

@@ -1,0 +1,103 @@
+"""Strength and momentum of a coalition by day, computed month by month.
+
+A month is a block of arrays: small enough for memory however long the history, and the piece in
+which the read model keeps the series, so that a fact of today changes one piece.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from domain.acts import Acts
+from domain.changes import Floats, Ints
+from domain.policy import Policy
+from domain.support import fading, posterior, strength
+from domain.time import day_number, day_of
+
+WINDOW = 28
+"""Days over which momentum is measured: four weeks."""
+
+POINTS = 100.0
+"""Strength runs from 0 to 1; momentum is told in hundredths of it."""
+
+
+@dataclass(frozen=True)
+class Month:
+    """One month of a coalition's series.
+
+    `strength` (0 to 1) and `momentum` (points per four weeks) have one entry a day, NaN where
+    nobody has influence; `support` and `evidence` are days x partners, for the partners known by
+    the end of the month.
+    """
+
+    first_day: int
+    strength: Floats
+    momentum: Floats
+    support: NDArray[np.float32]
+    evidence: NDArray[np.float32]
+
+
+def months(acts: Acts, policy: Policy, through: int) -> Iterator[Month]:
+    """The series from the first act's day through the given day (both day numbers)."""
+    favour, against = np.zeros(len(acts.partners)), np.zeros(len(acts.partners))
+    past = np.zeros(0)
+    for first, last in _month_spans(acts, through):
+        days = last - first + 1
+        known = int(np.searchsorted(acts.first_day, last, side="right"))
+        here = slice(*np.searchsorted(acts.day, [first, last + 1]))
+        cell = (acts.day[here] - first) * known + acts.who[here]
+        faded_for = _faded(favour[:known], cell, acts.favour[here], days, policy)
+        faded_against = _faded(against[:known], cell, acts.against[here], days, policy)
+        month = _month(acts, policy, first, faded_for, faded_against, past)
+        past = np.concatenate([past, month.strength])[-WINDOW:]
+        yield month
+
+
+def _month(acts: Acts, policy: Policy, first: int, favour: Floats, against: Floats, past: Floats) -> Month:
+    bloc = acts.bloc.over(first, favour.shape, 0.0).astype(np.int64)
+    beta = posterior(favour, against, bloc, policy)
+    mass = acts.influence.over(first, favour.shape, policy.unstated_influence)
+    mass *= acts.on_map.over(first, favour.shape, 0.0)
+    level = strength(beta.support, mass)
+    return Month(
+        first_day=first,
+        strength=level,
+        momentum=momentum(level, past),
+        support=beta.support.astype(np.float32),
+        evidence=beta.evidence.astype(np.float32),
+    )
+
+
+def _month_spans(acts: Acts, through: int) -> Iterator[tuple[int, int]]:
+    """First and last day of each calendar month, from the first act on."""
+    first = int(acts.day[0]) if len(acts.day) else through + 1
+    while first <= through:
+        day = day_of(first)
+        following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+        last = min(day_number(following) - 1, through)
+        yield first, last
+        first = last + 1
+
+
+def _faded(carried: Floats, cell: Ints, weight: Floats, days: int, policy: Policy) -> Floats:
+    """Faded sums of weights, days x partners; leaves the last day's in `carried`."""
+    known = len(carried)
+    new = np.bincount(cell, weights=weight, minlength=days * known).reshape(days, known)
+    before, within = fading(policy, days)
+    faded: Floats = within @ new + before[:, None] * carried
+    carried[:] = faded[-1]
+    return faded
+
+
+def momentum(level: Floats, past: Floats) -> Floats:
+    """Change of strength per four weeks, in points, for each day of `level`.
+
+    `past` is the strength of up to `WINDOW` days before. Where the history is shorter than the
+    window, the change is measured from its first day.
+    """
+    line = np.concatenate([past, level])
+    earlier = np.maximum(np.arange(len(past), len(line)) - WINDOW, 0)
+    return POINTS * (level - line[earlier])

@@ -1,0 +1,134 @@
+"""The state of a coalition at the end of a day, from its acts: live and replayed alike."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from domain.acts import Acts
+from domain.changes import Floats
+from domain.momentum import POINTS, WINDOW
+from domain.policy import Policy
+from domain.support import Beta, interval, posterior, stance, strength
+from domain.values import Stance
+
+
+class Partner(NamedTuple):
+    """Where one stakeholder stands; the fields are those of `Standing`."""
+
+    partnership_id: str
+    bloc: str | None
+    influence: float
+    support: float
+    low: float
+    high: float
+    stance: Stance
+    member: bool
+    on_map: bool
+    drive: float
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where everybody stands at the end of a day; arrays have one entry for each known partner.
+
+    `strength` 0 to 1 and `momentum` in points per four weeks are NaN where nobody has influence.
+    `drive` is each partner's part of the momentum, in points: the parts add up to it.
+    """
+
+    day: int
+    partners: list[str]
+    blocs: list[str | None]
+    influence: Floats
+    support: Floats
+    evidence: Floats
+    low: Floats
+    high: Floats
+    member: NDArray[np.bool_]
+    on_map: NDArray[np.bool_]
+    aware: NDArray[np.bool_]
+    drive: Floats
+    strength: float
+    momentum: float
+
+    def each(self) -> Iterator[Partner]:
+        """The partners one by one, as plain Python values."""
+        stances = map(stance, self.support.tolist(), self.aware.tolist())
+        columns = (self.influence, self.support, self.low, self.high)
+        flags = (self.member, self.on_map, self.drive)
+        return map(
+            Partner,
+            self.partners,
+            self.blocs,
+            *(column.tolist() for column in columns),
+            stances,
+            *(column.tolist() for column in flags),
+        )
+
+
+@dataclass(frozen=True)
+class _Moment:
+    beta: Beta
+    mass: Floats
+    strength: float
+
+    @property
+    def share(self) -> Floats:
+        """Each partner's part of the strength."""
+        total = self.mass.sum()
+        return self.mass * self.beta.support / total if total > 0 else self.mass * 0.0
+
+
+def standing(acts: Acts, policy: Policy, day: int) -> Standing:
+    """Where everybody known by the end of a day (a day number) stood then."""
+    known = int(np.searchsorted(acts.first_day, day, side="right"))
+    now = _moment(acts, policy, day, known)
+    before = _moment(acts, policy, max(day - WINDOW, _first_day(acts, day)), known)
+    low, high = interval(now.beta)
+    blocs = acts.bloc.at(day, len(acts.partners), 0.0)[:known]
+    return Standing(
+        day=day,
+        partners=acts.partners[:known],
+        blocs=[acts.bloc_name(number) for number in blocs],
+        influence=_influence(acts, policy, day)[:known],
+        support=now.beta.support,
+        evidence=now.beta.evidence,
+        low=low,
+        high=high,
+        member=acts.member.at(day, len(acts.partners), 0.0)[:known] > 0,
+        on_map=acts.on_map.at(day, len(acts.partners), 0.0)[:known] > 0,
+        aware=_weights_until(acts, acts.favour + acts.against, day)[:known] > 0,
+        drive=POINTS * (now.share - before.share),
+        strength=now.strength,
+        momentum=POINTS * (now.strength - before.strength),
+    )
+
+
+def _first_day(acts: Acts, otherwise: int) -> int:
+    return int(acts.day[0]) if len(acts.day) else otherwise
+
+
+def _moment(acts: Acts, policy: Policy, day: int, known: int) -> _Moment:
+    until = slice(0, int(np.searchsorted(acts.day, day, side="right")))
+    faded = policy.daily ** (day - acts.day[until]).astype(np.float64)
+    favour, against = (
+        np.bincount(acts.who[until], weights=each[until] * faded, minlength=known)[None, :known]
+        for each in (acts.favour, acts.against)
+    )
+    bloc = acts.bloc.at(day, len(acts.partners), 0.0)[None, :known].astype(np.int64)
+    beta = posterior(favour, against, bloc, policy)
+    on_map = acts.on_map.at(day, len(acts.partners), 0.0)[:known]
+    mass = _influence(acts, policy, day)[:known] * on_map
+    level = strength(beta.support, mass[None, :])
+    return _Moment(Beta(beta.a[0], beta.b[0]), mass, float(level[0]))
+
+
+def _influence(acts: Acts, policy: Policy, day: int) -> Floats:
+    return acts.influence.at(day, len(acts.partners), policy.unstated_influence)
+
+
+def _weights_until(acts: Acts, weight: Floats, day: int) -> Floats:
+    until = int(np.searchsorted(acts.day, day, side="right"))
+    return np.bincount(acts.who[:until], weights=weight[:until], minlength=len(acts.partners))

@@ -1,0 +1,62 @@
+"""The read models' side of the database: one engine, one way to read and one to write."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from service.settings import Settings
+from service.store import LOCK_TIMEOUT
+
+
+class Database:
+    """Transactions on SQLite or PostgreSQL that behave alike.
+
+    Reading sees one moment throughout. Writing on SQLite takes the write lock at once, so that
+    it waits its turn and never fails for having read before it wrote.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.is_sqlite = settings.sqlite_path is not None
+        self.engine = self._engine(settings)
+        self._reader = self.engine.execution_options(
+            **({} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"})
+        )
+        self._writer = self.engine.execution_options(**({"begin": "BEGIN IMMEDIATE"} if self.is_sqlite else {}))
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one moment."""
+        with self._reader.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection whose changes are kept together, or not at all."""
+        with self._writer.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+    def _engine(self, settings: Settings) -> Engine:
+        if not self.is_sqlite:
+            return create_engine(settings.sqlalchemy_url, pool_pre_ping=True)
+        engine = create_engine(settings.sqlalchemy_url, connect_args={"timeout": LOCK_TIMEOUT})
+        event.listen(engine, "connect", _leave_transactions_to_us)
+        event.listen(engine, "begin", _begin)
+        return engine
+
+
+def _leave_transactions_to_us(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA journal_mode=WAL")
+
+
+def _begin(connection: Connection) -> None:
+    options: dict[str, Any] = dict(connection.get_execution_options())
+    connection.exec_driver_sql(options.get("begin", "BEGIN"))

@@ -1,0 +1,40 @@
+"""The log of facts as such: how many there are, and all of them in order."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from eventsourcing.persistence import Notification
+from pydantic_core import from_json
+from sqlalchemy import Connection, column, func, select, table
+
+from service.store import Facts
+
+PAGE = 2_000
+
+
+def count_facts(facts: Facts, connection: Connection, after: int = 0) -> int:
+    """How many facts are saved after a position."""
+    name: str = facts.recorder.events_table_name  # type: ignore[attr-defined]
+    place = "notification_id" if connection.dialect.name == "postgresql" else "rowid"
+    query = select(func.count()).select_from(table(name)).where(column(place) > after)
+    return int(connection.execute(query).scalar_one())
+
+
+def notifications(facts: Facts) -> Iterator[Notification]:
+    """All facts in their global order, as they are stored."""
+    position = 0
+    while page := facts.recorder.select_notifications(position, PAGE, inclusive_of_start=False):
+        yield from page
+        position = page[-1].id
+
+
+def export(facts: Facts) -> Iterator[dict[str, Any]]:
+    """All facts as plain values: position, topic, aggregate, version, and what the fact tells."""
+    for stored in notifications(facts):
+        yield {
+            "position": stored.id,
+            "topic": stored.topic,
+            "aggregate": str(stored.originator_id),
+            "version": stored.originator_version,
+            "fact": from_json(stored.state),
+        }

@@ -1,0 +1,115 @@
+"""Queries of the timeline: facts as people read them, and the marks of the momentum chart."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from domain.coalition import MilestoneReached
+from domain.time import end_of, microseconds, moment_of
+from domain.values import Kind
+from service.projections.tables import coalitions, partnerships, stakeholders, timeline
+
+MARKED = (Kind.DEFECTION, Kind.LAPSE, Kind.RETURN, Kind.MILESTONE, MilestoneReached.TOPIC)
+"""Kinds of facts that the momentum chart marks."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something that the momentum chart marks on a day."""
+
+    day: date
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One fact of the timeline, as a person reads it. `more` holds what only its kind has."""
+
+    position: int
+    coalition: str | None
+    stakeholder: str | None
+    partnership_id: str
+    interaction_id: str
+    kind: str
+    amends: int | None
+    occurred_at: datetime
+    recorded_at: datetime
+    influence: float | None
+    bloc: str | None
+    tone: int | None
+    visibility: str | None
+    recorded_by: str
+    source: str
+    note: str
+    more: dict[str, Any]
+
+
+def entries(
+    connection: Connection,
+    coalition_id: str | None,
+    limit: int,
+    on: date | None = None,
+    known: datetime | None = None,
+) -> list[Entry]:
+    """The latest facts, newest first: of one coalition or of all, cut at two dates."""
+    query = _entries().order_by(timeline.c.occurred_at.desc(), timeline.c.position.desc())
+    if coalition_id is not None:
+        query = query.where(timeline.c.coalition_id == coalition_id)
+    if on is not None:
+        query = query.where(timeline.c.occurred_at <= end_of(on))
+    if known is not None:
+        query = query.where(timeline.c.recorded_at <= microseconds(known))
+    return [_entry(row) for row in connection.execute(query.limit(limit))]
+
+
+def interaction(connection: Connection, interaction_id: str) -> Entry | None:
+    """The latest telling of an interaction, its retraction included."""
+    query = _entries().where(timeline.c.interaction_id == interaction_id)
+    row = connection.execute(query.order_by(timeline.c.position.desc()).limit(1)).one_or_none()
+    return _entry(row) if row else None
+
+
+def marks(connection: Connection, coalition_id: str) -> list[Mark]:
+    """Milestones, departures and returns as they now count, in order of day."""
+    query = _entries().where(
+        timeline.c.coalition_id == coalition_id,
+        timeline.c.kind.in_(MARKED) | timeline.c.amends.is_not(None),
+    )
+    counting: dict[int, Entry] = {}
+    for row in connection.execute(query.order_by(timeline.c.position)):
+        entry = _entry(row)
+        counting[entry.amends or entry.position] = entry  # the latest telling stands
+    shown = [_mark(entry) for entry in counting.values() if entry.kind in MARKED]
+    return sorted(shown, key=lambda mark: mark.day)
+
+
+def _mark(entry: Entry) -> Mark:
+    if entry.kind == MilestoneReached.TOPIC:
+        return Mark(entry.occurred_at.date(), Kind.MILESTONE, entry.more["name"])
+    return Mark(entry.occurred_at.date(), entry.kind, entry.stakeholder or "")
+
+
+def _entries() -> Select[Any]:
+    facts = timeline.c
+    return (
+        select(
+            *(column for column in facts if column.name != "coalition_id"),
+            coalitions.c.name.label("coalition"),
+            stakeholders.c.name.label("stakeholder"),
+        )
+        .outerjoin_from(timeline, coalitions, coalitions.c.coalition_id == facts.coalition_id)
+        .outerjoin(partnerships, partnerships.c.partnership_id == facts.partnership_id)
+        .outerjoin(stakeholders, stakeholders.c.stakeholder_id == partnerships.c.stakeholder_id)
+    )
+
+
+def _entry(row: Row[Any]) -> Entry:
+    content = dict(row._mapping)  # noqa: SLF001  SQLAlchemy's public name for it
+    content["occurred_at"] = moment_of(content["occurred_at"])
+    content["recorded_at"] = moment_of(content["recorded_at"])
+    content["more"] = json.loads(content["more"] or "{}")
+    return Entry(**content)

@@ -1,0 +1,108 @@
+"""Queries behind the lists: coalitions, partners and their names."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from domain.replay import Partner
+from domain.time import day_of
+from domain.values import Stance
+from service.projections.tables import (
+    coalition_now,
+    partnership_now,
+    partnerships,
+    stakeholders,
+)
+from service.projections.tables import coalitions as coalitions_table
+
+
+@dataclass(frozen=True)
+class CoalitionSummary:
+    """A coalition and where it stands now; `counted` tells whether all its facts are in that."""
+
+    coalition_id: str
+    name: str
+    purpose: str
+    threshold: float
+    facts: int
+    stakeholders: int
+    members: int
+    strength: float | None
+    momentum: float | None
+    through: date | None
+    counted: bool
+
+
+def coalitions(connection: Connection) -> list[CoalitionSummary]:
+    """All coalitions, by name."""
+    rows = connection.execute(_summaries().order_by(coalitions_table.c.name))
+    return [_summary(row) for row in rows]
+
+
+def coalition(connection: Connection, coalition_id: str) -> CoalitionSummary | None:
+    """The coalition of an id."""
+    query = _summaries().where(coalitions_table.c.coalition_id == coalition_id)
+    row = connection.execute(query).one_or_none()
+    return _summary(row) if row else None
+
+
+def _summaries() -> Select[Any]:
+    now, all_of_them = coalition_now.c, coalitions_table.c
+    partners = partnership_now.c
+    of_coalition = partners.coalition_id == all_of_them.coalition_id
+    counts = select(func.count()).where(of_coalition)
+    return select(
+        *coalitions_table.c,
+        now.strength,
+        now.momentum,
+        now.through,
+        now.position.label("counted_position"),
+        counts.scalar_subquery().label("stakeholders"),
+        counts.where(partners.member.is_(True)).scalar_subquery().label("members"),
+    ).outerjoin_from(coalitions_table, coalition_now, now.coalition_id == all_of_them.coalition_id)
+
+
+def _summary(row: Row[Any]) -> CoalitionSummary:
+    return CoalitionSummary(
+        coalition_id=row.coalition_id,
+        name=row.name,
+        purpose=row.purpose,
+        threshold=row.threshold,
+        facts=row.facts,
+        stakeholders=row.stakeholders,
+        members=row.members,
+        strength=row.strength,
+        momentum=row.momentum,
+        through=day_of(row.through) if row.through is not None else None,
+        counted=row.counted_position == row.position,
+    )
+
+
+def partners(connection: Connection, coalition_id: str) -> list[Partner]:
+    """Where everybody in a coalition stands now."""
+    columns = [partnership_now.c[name] for name in Partner._fields]
+    query = select(*columns).where(partnership_now.c.coalition_id == coalition_id)
+    rows = connection.execute(query.order_by(partnership_now.c.place))
+    return [Partner(**{**row, "stance": Stance(row["stance"])}) for row in rows.mappings()]
+
+
+def names(connection: Connection, coalition_id: str) -> dict[str, str]:
+    """The stakeholder's name of each partnership of a coalition."""
+    query = (
+        select(partnerships.c.partnership_id, stakeholders.c.name)
+        .join_from(
+            partnerships,
+            stakeholders,
+            partnerships.c.stakeholder_id == stakeholders.c.stakeholder_id,
+        )
+        .where(partnerships.c.coalition_id == coalition_id)
+    )
+    return {partnership: name for partnership, name in connection.execute(query)}
+
+
+def stakeholder_names(connection: Connection) -> list[str]:
+    """Every stakeholder's name, in order."""
+    query = select(stakeholders.c.name).order_by(func.lower(stakeholders.c.name))
+    return list(connection.execute(query).scalars())

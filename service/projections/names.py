@@ -1,0 +1,95 @@
+"""Names and properties of coalitions, stakeholders and partnerships, as the lists show them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from domain.coalition import CoalitionFormed, PurposeAffirmed, ThresholdSet
+from domain.fact import Fact
+from domain.interactions import PartnershipBegun
+from domain.stakeholder import RelationshipChanged, StakeholderRegistered
+from service.projections.tables import NOBODY, coalitions, partnerships, stakeholders
+
+Row = dict[str, Any]
+
+
+def keep_names(connection: Connection, facts: Sequence[Fact]) -> None:
+    """Take over what these facts name, in their order."""
+    begun = [_partnership(fact) for fact in facts if isinstance(fact, PartnershipBegun)]
+    if begun:
+        connection.execute(insert(partnerships), begun)
+    known = [_stakeholder(fact) for fact in facts if isinstance(fact, StakeholderRegistered)]
+    if known:
+        connection.execute(insert(stakeholders), known)
+    for fact in facts:
+        _keep_coalition(connection, fact)
+
+
+def _partnership(fact: PartnershipBegun) -> Row:
+    return {
+        "partnership_id": fact.originator_id.hex,
+        "coalition_id": fact.coalition_id.hex,
+        "stakeholder_id": fact.stakeholder_id.hex,
+    }
+
+
+def _stakeholder(fact: StakeholderRegistered) -> Row:
+    return {
+        "stakeholder_id": fact.originator_id.hex,
+        "name": fact.name,
+        "relationship": fact.relationship,
+    }
+
+
+def _keep_coalition(connection: Connection, fact: Fact) -> None:
+    match fact:
+        case CoalitionFormed():
+            connection.execute(
+                insert(coalitions).values(
+                    coalition_id=fact.originator_id.hex,
+                    name=fact.name,
+                    purpose=fact.purpose,
+                    threshold=fact.threshold,
+                    position=0,
+                    facts=0,
+                )
+            )
+        case ThresholdSet():
+            _change(connection, fact, threshold=fact.threshold)
+        case PurposeAffirmed():
+            _change(connection, fact, purpose=fact.purpose)
+        case RelationshipChanged():
+            stakeholder = stakeholders.c.stakeholder_id == fact.originator_id.hex
+            related = update(stakeholders).where(stakeholder)
+            connection.execute(related.values(relationship=fact.relationship))
+
+
+def _change(connection: Connection, fact: Fact, **values: float | str) -> None:
+    coalition = coalitions.c.coalition_id == fact.originator_id.hex
+    connection.execute(update(coalitions).where(coalition).values(values))
+
+
+def homes(connection: Connection, partnership_ids: Iterable[str]) -> dict[str, str]:
+    """The coalition of each of these partnerships, as far as known."""
+    wanted = partnerships.c.partnership_id.in_(list(partnership_ids))
+    query = select(partnerships.c.partnership_id, partnerships.c.coalition_id).where(wanted)
+    return {partnership: coalition for partnership, coalition in connection.execute(query)}
+
+
+def count(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Note each coalition's last fact and how many it has, so that who is stale can be seen."""
+    number = Counter(row["coalition_id"] for row in rows)
+    last = {row["coalition_id"]: row["position"] for row in rows}
+    counted = [
+        {"of": coalition, "last": last[coalition], "more": number[coalition]}
+        for coalition in number
+        if coalition != NOBODY
+    ]
+    if counted:
+        moved = update(coalitions).where(coalitions.c.coalition_id == bindparam("of"))
+        connection.execute(
+            moved.values(position=bindparam("last"), facts=coalitions.c.facts + bindparam("more")),
+            counted,
+        )

@@ -1,0 +1,97 @@
+"""Support and momentum of a coalition, computed anew from its timeline rows.
+
+A pure function of the rows and of the last day: running it twice, late, or in parallel for other
+coalitions is harmless. Of the series, only the months that came out differently are written.
+"""
+
+from datetime import date, datetime, timedelta
+from typing import cast
+
+from sqlalchemy import Connection, select
+
+from domain.acts import Row
+from domain.policy import Policy
+from domain.time import day_number, microseconds
+from service.database import Database
+from service.projections.computed import compute
+from service.projections.dead_letters import take_back
+from service.projections.series import replace
+from service.projections.tables import (
+    NOBODY,
+    coalition_now,
+    coalitions,
+    dead_letters,
+    timeline,
+)
+
+TASK = "refresh"
+
+MODEL_COLUMNS = (
+    "position",
+    "partnership_id",
+    "kind",
+    "amends",
+    "occurred_at",
+    "influence",
+    "bloc",
+    "tone",
+)
+"""The columns of the timeline that make a `Row`, in its order."""
+
+
+REST = timedelta(minutes=5)
+"""How long a coalition that keeps failing is left alone before it is tried again."""
+
+
+def stale(connection: Connection, now: datetime) -> list[str]:
+    """Coalitions with facts that are not counted in yet, or whose series ends before today.
+
+    One that has just failed for good rests for a while, so that it does not hold others up.
+    """
+    resting = select(dead_letters.c.subject).where(
+        dead_letters.c.task == TASK, dead_letters.c.failed_at > microseconds(now - REST)
+    )
+    fresh = (coalition_now.c.position == coalitions.c.position) & (coalition_now.c.through >= day_number(now.date()))
+    counted = select(coalition_now.c.coalition_id).join(
+        coalitions, coalitions.c.coalition_id == coalition_now.c.coalition_id
+    )
+    query = select(coalitions.c.coalition_id).where(
+        coalitions.c.coalition_id.not_in(counted.where(fresh)),
+        coalitions.c.coalition_id.not_in(resting),
+    )
+    return list(connection.execute(query.order_by(coalitions.c.position)).scalars())
+
+
+def refresh(database: Database, coalition_id: str, today: date, policy: Policy) -> None:
+    """Bring one coalition's support and momentum up to its last fact and to today."""
+    with database.reading() as connection:
+        rows, position = read(connection, coalition_id)
+    computed = compute(coalition_id, rows, position, day_number(today), policy)
+    with database.writing() as connection:
+        replace(connection, computed)
+        take_back(connection, TASK, coalition_id)
+
+
+def read(
+    connection: Connection,
+    coalition_id: str,
+    *,
+    position: int | None = None,
+    known: int | None = None,
+) -> tuple[list[Row], int]:
+    """A coalition's interaction rows in order, and the position of its last fact of any sort.
+
+    Cut at a `position`, or at what was `known` at an instant (microseconds).
+    """
+    if position is None:
+        last = select(coalitions.c.position).where(coalitions.c.coalition_id == coalition_id)
+        position = int(connection.execute(last).scalar_one())
+    query = select(*(timeline.c[name] for name in MODEL_COLUMNS)).where(
+        timeline.c.coalition_id == coalition_id,
+        timeline.c.position <= position,
+        timeline.c.interaction_id != NOBODY,
+    )
+    if known is not None:
+        query = query.where(timeline.c.recorded_at <= known)
+    rows = connection.execute(query.order_by(timeline.c.position)).all()
+    return cast("list[Row]", rows), position  # rows have the fields of `Row`, without its class

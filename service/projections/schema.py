@@ -1,0 +1,60 @@
+"""Making, checking and emptying the tables of the read models."""
+
+from sqlalchemy import Connection, insert, inspect, select
+
+from domain.errors import GroundswellError
+from service.database import Database
+from service.projections.tables import VERSION, metadata, read_model
+
+
+class ReadModelsOutdated(GroundswellError):
+    """The read models were written by another version of Groundswell."""
+
+    def __init__(self, found: int) -> None:
+        self.found = found
+        super().__init__(
+            f"The read models are of version {found}, this program needs {VERSION}; run 'groundswell rebuild'."
+        )
+
+
+def prepare(database: Database) -> None:
+    """Make the tables where they are missing."""
+    with database.reading() as connection:
+        if inspect(connection).has_table(read_model.name) and _version(connection) is not None:
+            return
+    with database.writing() as connection:
+        _create(connection)
+
+
+def check(database: Database) -> None:
+    """Raise `ReadModelsOutdated` unless the tables are of this version."""
+    with database.reading() as connection:
+        found = _version(connection)
+    if found != VERSION:
+        raise ReadModelsOutdated(found or 0)
+
+
+def recreate(database: Database) -> None:
+    """Throw all read models away and begin anew at the first fact."""
+    with database.writing() as connection:
+        metadata.drop_all(connection)
+        _create(connection)
+
+
+def _create(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        # two processes that start at once: the second waits, and then finds the tables
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7301986)")
+    metadata.create_all(connection)
+    if _version(connection) is None:
+        connection.execute(insert(read_model).values(version=VERSION, position=0))
+
+
+def _version(connection: Connection) -> int | None:
+    version: int | None = connection.execute(select(read_model.c.version)).scalar()
+    return version
+
+
+def position(connection: Connection) -> int:
+    """The last fact that the timeline has taken."""
+    return int(connection.execute(select(read_model.c.position)).scalar_one())

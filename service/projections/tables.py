@@ -1,0 +1,132 @@
+"""The tables of the read models. Ids are hex strings; times are microseconds since 1970 (UTC).
+
+They hold nothing that the facts do not tell, so a change here is a new `VERSION` and a rebuild.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Double,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+VERSION = 1
+"""Raised with every change of meaning or form; another version in a database asks for a rebuild."""
+
+NOBODY = ""
+"""Stands for 'no coalition' or 'no partnership' in keys, which cannot be null."""
+
+metadata = MetaData()
+
+read_model = Table(
+    "read_model",
+    metadata,
+    Column("version", Integer, primary_key=True),
+    Column("position", BigInteger, nullable=False, comment="last fact taken from the log"),
+)
+
+timeline = Table(
+    "timeline",
+    metadata,
+    Column("coalition_id", String(32), primary_key=True),
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("partnership_id", String(32), nullable=False),
+    Column("interaction_id", String(32), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("amends", BigInteger, comment="position of the fact this corrects or retracts"),
+    Column("occurred_at", BigInteger, nullable=False),
+    Column("recorded_at", BigInteger, nullable=False),
+    Column("influence", Double),
+    Column("bloc", Text),
+    Column("tone", Integer),
+    Column("visibility", String(8)),
+    Column("recorded_by", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("more", Text, nullable=False, comment="what only this kind has, as JSON"),
+    Index("timeline_interaction", "interaction_id"),
+    sqlite_with_rowid=False,
+)
+
+coalitions = Table(
+    "coalitions",
+    metadata,
+    Column("coalition_id", String(32), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("threshold", Double, nullable=False),
+    Column("position", BigInteger, nullable=False, comment="its last fact in the timeline"),
+    Column("facts", BigInteger, nullable=False),
+)
+
+stakeholders = Table(
+    "stakeholders",
+    metadata,
+    Column("stakeholder_id", String(32), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("relationship", Text),
+)
+
+partnerships = Table(
+    "partnerships",
+    metadata,
+    Column("partnership_id", String(32), primary_key=True),
+    Column("coalition_id", String(32), nullable=False, index=True),
+    Column("stakeholder_id", String(32), nullable=False, index=True),
+)
+
+coalition_now = Table(
+    "coalition_now",
+    metadata,
+    Column("coalition_id", String(32), primary_key=True),
+    Column("position", BigInteger, nullable=False, comment="last fact that is counted in"),
+    Column("through", Integer, nullable=False, comment="last day of the series, a day number"),
+    Column("strength", Double),
+    Column("momentum", Double),
+)
+
+partnership_now = Table(
+    "partnership_now",
+    metadata,
+    Column("coalition_id", String(32), primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False, comment="column in a month"),
+    Column("partnership_id", String(32), nullable=False),
+    Column("bloc", Text),
+    Column("influence", Double, nullable=False),
+    Column("support", Double, nullable=False),
+    Column("low", Double, nullable=False),
+    Column("high", Double, nullable=False),
+    Column("stance", String(20), nullable=False),
+    Column("member", Boolean, nullable=False),
+    Column("on_map", Boolean, nullable=False),
+    Column("drive", Double, nullable=False, comment="part of the momentum, in points"),
+    sqlite_with_rowid=False,
+)
+
+months = Table(
+    "months",
+    metadata,
+    Column("coalition_id", String(32), primary_key=True),
+    Column("first_day", Integer, primary_key=True, autoincrement=False),
+    Column("digest", LargeBinary(16), nullable=False, comment="of the arrays, to skip equal ones"),
+    Column("strength", LargeBinary, nullable=False, comment="float64, one a day"),
+    Column("momentum", LargeBinary, nullable=False, comment="float64, one a day"),
+    Column("support", LargeBinary, nullable=False, comment="float32, days x partners"),
+    Column("evidence", LargeBinary, nullable=False, comment="float32, days x partners"),
+)
+
+dead_letters = Table(
+    "dead_letters",
+    metadata,
+    Column("task", String(40), primary_key=True),
+    Column("subject", String(80), primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("failed_at", BigInteger, nullable=False),
+)

@@ -1,0 +1,90 @@
+"""The timeline: one row for each fact, in the log's global order, each exactly once.
+
+Rows and position are one transaction, and the position is locked while a batch is taken. So it
+does not matter how many workers follow the log, or when one of them is killed.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from eventsourcing.persistence import MapperDeserialisationError, Notification
+from sqlalchemy import Connection, insert, select, update
+
+from domain.fact import Fact
+from service.database import Database
+from service.projections.amendments import point_to_originals
+from service.projections.dead_letters import put, take_back
+from service.projections.names import count, homes, keep_names
+from service.projections.rows import Row, row
+from service.projections.schema import position
+from service.projections.tables import read_model, timeline
+from service.store import Facts
+
+TASK = "timeline"
+EVERYTHING = "all facts"
+"""The subject of a dead letter when the timeline as a whole could not go on."""
+
+Placed = tuple[int, Fact]
+"""A fact and its position in the log."""
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Follows the log of facts into the tables of the read models."""
+
+    facts: Facts
+    database: Database
+    clock: Callable[[], datetime]
+    batch: int
+
+    def advance(self, until: int | None = None) -> int:
+        """Take the next batch, with nothing after position `until`; how many facts it had."""
+        if self.position() >= self.head():
+            return 0  # nothing new: leave the write lock to others
+        with self.database.writing() as connection:
+            locked = select(read_model.c.position).with_for_update()
+            last: int = connection.execute(locked).scalar_one()
+            notifications = self.facts.recorder.select_notifications(last, self.batch, until, inclusive_of_start=False)
+            if notifications:
+                self._take(connection, notifications)
+                connection.execute(update(read_model).values(position=notifications[-1].id))
+                take_back(connection, TASK, EVERYTHING)
+        return len(notifications)
+
+    def position(self) -> int:
+        """The last fact taken."""
+        with self.database.reading() as connection:
+            return position(connection)
+
+    def head(self) -> int:
+        """The last fact saved; 0 if there is none."""
+        return self.facts.recorder.max_notification_id() or 0
+
+    def _take(self, connection: Connection, notifications: Sequence[Notification]) -> None:
+        placed: list[Placed] = list(self._readable(connection, notifications))
+        keep_names(connection, [fact for _, fact in placed])
+        rows = list(self._rows(connection, placed))
+        point_to_originals(connection, rows)
+        if rows:
+            connection.execute(insert(timeline), rows)
+        count(connection, rows)
+
+    def _readable(self, connection: Connection, notifications: Sequence[Notification]) -> Iterator[Placed]:
+        """The facts that can be read; what cannot be is laid down, and stops nobody else."""
+        for notification in notifications:
+            try:
+                fact: Fact = self.facts.mapper.to_domain_event(notification)  # type: ignore[assignment]
+            except MapperDeserialisationError as error:
+                put(connection, TASK, f"fact {notification.id}", str(error), self.clock())
+            else:
+                yield notification.id, fact
+
+    def _rows(self, connection: Connection, placed: Sequence[Placed]) -> Iterator[Row]:
+        home_of = homes(connection, {fact.originator_id.hex for _, fact in placed})
+        for position, fact in placed:
+            try:
+                yield row(fact, position, home_of)
+            except KeyError:
+                reason = f"the beginning of partnership {fact.originator_id} could not be read"
+                put(connection, TASK, f"fact {position}", reason, self.clock())

@@ -1,0 +1,136 @@
+"""Reading: what the ways in show. Every method sees one moment of the read models."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from domain.acts import acts
+from domain.errors import Unknown
+from domain.identity import coalition_id
+from domain.policy import Policy
+from domain.replay import Partner, standing
+from domain.time import day_number, microseconds
+from service.database import Database
+from service.projections import entries, lists, refresh, series
+from service.projections.computed import number
+from service.projections.entries import Entry, Mark
+from service.projections.lists import CoalitionSummary
+from service.projections.series import Series
+
+
+@dataclass(frozen=True)
+class Stakeholder:
+    """A partner under the stakeholder's name."""
+
+    name: str
+    partner: Partner
+
+
+@dataclass(frozen=True)
+class Replay:
+    """A coalition as it stood at the end of a day, by what was known at an instant."""
+
+    on: date
+    known: datetime
+    strength: float | None
+    momentum: float | None
+    stakeholders: list[Stakeholder]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The queries. Coalitions go by name; an unknown one raises `Unknown` with the names there are."""
+
+    database: Database
+    clock: Callable[[], datetime]
+    policy: Policy
+
+    def coalitions(self) -> list[CoalitionSummary]:
+        """All coalitions by name, with where each stands now."""
+        with self.database.reading() as connection:
+            return lists.coalitions(connection)
+
+    def coalition(self, name: str) -> CoalitionSummary:
+        """One coalition, with where it stands now."""
+        with self.database.reading() as connection:
+            return self._found(connection, name)
+
+    def series(self, name: str) -> Series:
+        """Strength and momentum by day."""
+        with self.database.reading() as connection:
+            return series.series(connection, self._found(connection, name).coalition_id)
+
+    def stakeholders(self, name: str) -> list[Stakeholder]:
+        """Where everybody stands now, the most influential first."""
+        with self.database.reading() as connection:
+            found = self._found(connection, name)
+            names = lists.names(connection, found.coalition_id)
+            partners = lists.partners(connection, found.coalition_id)
+        return _named(partners, names)
+
+    def marks(self, name: str) -> list[Mark]:
+        """Milestones and departures, for the chart."""
+        with self.database.reading() as connection:
+            return entries.marks(connection, self._found(connection, name).coalition_id)
+
+    def entries(
+        self,
+        name: str | None = None,
+        *,
+        limit: int = 50,
+        on: date | None = None,
+        known: datetime | None = None,
+    ) -> list[Entry]:
+        """The latest facts, newest first; cut to what had happened and what was known."""
+        with self.database.reading() as connection:
+            of = self._found(connection, name).coalition_id if name is not None else None
+            return entries.entries(connection, of, limit, on, known)
+
+    def interaction(self, interaction_id: UUID) -> Entry:
+        """The latest telling of an interaction."""
+        with self.database.reading() as connection:
+            found = entries.interaction(connection, interaction_id.hex)
+        if found is None:
+            way_out = "'groundswell coalition show' lists recent ones with their ids"
+            raise Unknown("interaction", str(interaction_id), way_out)
+        return found
+
+    def stakeholder_names(self) -> list[str]:
+        """Every stakeholder known, by name."""
+        with self.database.reading() as connection:
+            return lists.stakeholder_names(connection)
+
+    def counted(self, name: str) -> bool:
+        """Whether all facts of a coalition that reached the timeline are counted in."""
+        return self.coalition(name).counted
+
+    def replay(self, name: str, on: date, known: datetime | None = None) -> Replay:
+        """The state at the end of the day `on`, by what was known at `known` (now if left out)."""
+        known = known or self.clock()
+        with self.database.reading() as connection:
+            found = self._found(connection, name)
+            rows, _ = refresh.read(connection, found.coalition_id, known=microseconds(known))
+            names = lists.names(connection, found.coalition_id)
+        stand = standing(acts(rows, self.policy), self.policy, day_number(on))
+        return Replay(
+            on=on,
+            known=known,
+            strength=number(stand.strength),
+            momentum=number(stand.momentum),
+            stakeholders=_named(list(stand.each()), names),
+        )
+
+    def _found(self, connection: Connection, name: str) -> CoalitionSummary:
+        found = lists.coalition(connection, coalition_id(name).hex)
+        if found is None:
+            names = ", ".join(f"'{each.name}'" for each in lists.coalitions(connection)[:8])
+            raise Unknown("coalition", name, f"there are {names or 'none yet'}")
+        return found
+
+
+def _named(partners: list[Partner], names: dict[str, str]) -> list[Stakeholder]:
+    ranked = sorted(partners, key=lambda partner: -partner.influence)
+    return [Stakeholder(names[partner.partnership_id], partner) for partner in ranked]

@@ -1,0 +1,153 @@
+"""Recording facts: load, ask, save, wake."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+from uuid import UUID
+
+from eventsourcing.persistence import IntegrityError
+
+from domain.coalition import DEFAULT_THRESHOLD, Coalition
+from domain.errors import CoalitionExists, Unknown
+from domain.fact import Root
+from domain.identity import coalition_id, partnership_id, stakeholder_id
+from domain.partnership import Partnership
+from domain.stakeholder import Stakeholder
+from domain.values import Interaction, Relationship
+from service.patience import patiently
+from service.store import Facts
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Recording:
+    """The use cases that write. Each is one transaction; after it the workers are woken.
+
+    Coalitions and stakeholders go by the names people type; case and spacing do not matter.
+    Every method may raise a `Refused` of the domain, `Unknown` for a name, or `DatabaseAway`;
+    then nothing is recorded.
+    """
+
+    facts: Facts
+    clock: Callable[[], datetime]
+    wake: Callable[[], None]
+
+    def form_coalition(self, name: str, purpose: str = "", threshold: float = DEFAULT_THRESHOLD) -> bool:
+        """Form a coalition. False if it was formed just so before."""
+
+        def decide() -> bool:
+            there = self.facts.find(Coalition, coalition_id(name))
+            if there is None:
+                return self._save(Coalition.form(name, self.clock(), purpose, threshold))
+            if (there.purpose, there.threshold) != (purpose, threshold):
+                raise CoalitionExists(there.name)
+            return False
+
+        return self._do(decide)
+
+    def set_threshold(self, coalition: str, threshold: float) -> bool:
+        """Decide which share of influence wins. False if that was so before."""
+        return self._in_coalition(coalition, lambda it, now: it.set_threshold(threshold, now))
+
+    def affirm_purpose(self, coalition: str, purpose: str) -> bool:
+        """Say what the coalition is for."""
+        return self._in_coalition(coalition, lambda it, now: it.affirm_purpose(purpose, now))
+
+    def plan_milestone(self, coalition: str, milestone: str, due_on: date) -> bool:
+        """Put a step on the timetable. False if it stood there just so."""
+        return self._in_coalition(coalition, lambda it, now: it.plan_milestone(milestone, due_on, now))
+
+    def reach_milestone(self, coalition: str, milestone: str, reached_on: date) -> bool:
+        """Tick a planned step off. False if it was ticked off for that day before."""
+        return self._in_coalition(coalition, lambda it, now: it.reach_milestone(milestone, reached_on, now))
+
+    def register(self, stakeholder: str, relationship: Relationship | None = None) -> bool:
+        """Make a stakeholder known, or say how they relate to us. False if that is no news."""
+
+        def decide() -> bool:
+            there = self._stakeholder(stakeholder)
+            if relationship is not None:
+                there.relate(relationship, self.clock())
+            return self._save(there)
+
+        return self._do(decide)
+
+    def listens_to(self, stakeholder: str, influencer: str) -> bool:
+        """Say whom a stakeholder listens to; both become known. False if that is no news."""
+
+        def decide() -> bool:
+            listener, heard = self._stakeholder(stakeholder), self._stakeholder(influencer)
+            listener.listen_to(heard.id, self.clock())
+            return self._save(listener, heard)
+
+        return self._do(decide)
+
+    def record(self, coalition: str, stakeholder: str, interaction: Interaction) -> bool:
+        """Record an interaction; an unknown stakeholder becomes known by it.
+
+        False if exactly this was recorded before.
+        """
+        coalition_key, stakeholder_key = coalition_id(coalition), stakeholder_id(stakeholder)
+
+        def decide() -> bool:
+            there = self.facts.find(Partnership, partnership_id(coalition_key, stakeholder_key))
+            if there is not None:
+                return there.record(interaction, self.clock()) and self._save(there)
+            now, home = self.clock(), self._coalition(coalition)
+            begun = Partnership.begin(home.id, stakeholder_key, now)
+            begun.record(interaction, now)
+            return self._save(self._stakeholder(stakeholder), begun)
+
+        return self._do(decide)
+
+    def correct(self, partnership: UUID, interaction: Interaction, reason: str, by: str) -> bool:
+        """Tell an interaction anew, with the reason. False if it was told just so."""
+        return self._in_partnership(partnership, lambda it, now: it.correct(interaction, reason, by, now))
+
+    def retract(self, partnership: UUID, interaction_id: UUID, reason: str, by: str) -> bool:
+        """Say that an interaction never happened, with the reason."""
+        return self._in_partnership(partnership, lambda it, now: it.retract(interaction_id, reason, by, now))
+
+    def _in_coalition(self, name: str, decision: Callable[[Coalition, datetime], None]) -> bool:
+        def decide() -> bool:
+            coalition = self._coalition(name)
+            decision(coalition, self.clock())
+            return self._save(coalition)
+
+        return self._do(decide)
+
+    def _in_partnership(self, key: UUID, decision: Callable[[Partnership, datetime], None]) -> bool:
+        def decide() -> bool:
+            partnership = self.facts.find(Partnership, key)
+            if partnership is None:
+                raise Unknown("partnership", str(key), "look its id up in the timeline")
+            decision(partnership, self.clock())
+            return self._save(partnership)
+
+        return self._do(decide)
+
+    def _coalition(self, name: str) -> Coalition:
+        found = self.facts.find(Coalition, coalition_id(name))
+        if found is None:
+            way_out = "create it with 'groundswell coalition create' or choose one from the list"
+            raise Unknown("coalition", name, way_out)
+        return found
+
+    def _stakeholder(self, name: str) -> Stakeholder:
+        known = self.facts.find(Stakeholder, stakeholder_id(name))
+        return known or Stakeholder.register(name, self.clock())
+
+    def _save(self, *aggregates: Root) -> bool:
+        news = any(aggregate.pending_events for aggregate in aggregates)
+        if news:
+            self.facts.save(*aggregates)
+        return news
+
+    def _do(self, decide: Callable[[], T]) -> T:
+        """Decide and save; where somebody else was faster, decide anew on what is now there."""
+        done = patiently(decide, conflicts=(IntegrityError,))
+        if done:
+            self.wake()
+        return done

@@ -1,0 +1,69 @@
+"""What an import did, and why it did not take a row."""
+
+from dataclasses import dataclass, field
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from domain.errors import FutureDate, GroundswellError, Refused
+
+
+@dataclass(frozen=True)
+class Rejection:
+    """One bad value: its line in the file (the header is line 1), its column, and why."""
+
+    line: int
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass
+class Imported:
+    """Rows read; facts recorded; rows recorded before; rows rejected."""
+
+    read: int = 0
+    recorded: int = 0
+    already: int = 0
+    rejected: list[Rejection] = field(default_factory=list)
+
+
+class FileRejected(GroundswellError):
+    """The file as a whole cannot be read; nothing was recorded."""
+
+
+class RowRejected(GroundswellError):
+    """One row cannot be taken."""
+
+    def __init__(self, rejection: Rejection) -> None:
+        self.rejection = rejection
+        super().__init__(f"line {rejection.line}, {rejection.column}: {rejection.reason}")
+
+
+COLUMN_OF = {"occurred_at": "occurred_on", "note": "detail", "id": "external_id"}
+"""Columns that are called otherwise than the field they fill."""
+
+
+def invalid(line: int, row: dict[str, str], error: ValidationError) -> RowRejected:
+    """The first thing that pydantic found wrong, in the words of the file."""
+    detail = error.errors(include_url=False)[0]
+    name = str(detail["loc"][0]) if detail["loc"] else "kind"
+    column = COLUMN_OF.get(name, name)
+    return RowRejected(Rejection(line, column, _shown(row.get(column, "")), _reason(detail)))
+
+
+def refused(line: int, row: dict[str, str], error: Refused) -> Rejection:
+    """A refusal of the domain, at the column that made it."""
+    column = "occurred_on" if isinstance(error, FutureDate) else "kind"
+    return Rejection(line, column, _shown(row.get(column, "")), str(error))
+
+
+def _reason(detail: ErrorDetails) -> str:
+    limit = detail.get("ctx", {}).get("max_length")
+    if limit is not None:
+        return f"longer than {limit:,} characters; shorten it"
+    return detail["msg"][0].lower() + detail["msg"][1:]
+
+
+def _shown(value: str) -> str:
+    return value if len(value) <= 80 else f"{value[:77]}..."

@@ -1,0 +1,126 @@
+"""The event store: the only truth. eventsourcing's recorders under pydantic facts."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar, cast
+from urllib.parse import unquote, urlsplit
+from uuid import UUID
+
+from eventsourcing.application import AggregateNotFoundError, Application
+from eventsourcing.domain import DomainEventProtocol
+from eventsourcing.persistence import (
+    JSONTranscoder,
+    Mapper,
+    MapperDeserialisationError,
+    StoredEvent,
+    Transcoder,
+)
+from eventsourcing.postgres import PostgresApplicationRecorder
+from eventsourcing.utils import TopicError, resolve_topic
+from pydantic import ValidationError
+from pydantic_core import from_json, to_json
+
+from domain.fact import Fact, Root
+from service.settings import Settings
+
+R = TypeVar("R", bound=Root)
+
+LOCK_TIMEOUT = 30
+"""Seconds that a save waits for others to finish theirs."""
+
+SAVE_BYTES = 256 * 1024
+"""Most bytes of events sent to PostgreSQL at once; around a megabyte its pipeline never returns."""
+
+
+class FactMapper(Mapper[UUID]):
+    """Facts as JSON under their stored names, validated by pydantic both ways."""
+
+    def to_stored_event(self, domain_event: DomainEventProtocol[UUID]) -> StoredEvent:
+        fact = vars(domain_event)
+        content = {name: fact[name] for name in fact if not name.startswith("originator_v")}
+        return StoredEvent(
+            originator_id=content.pop("originator_id"),
+            originator_version=domain_event.originator_version,
+            topic=type(domain_event).TOPIC,  # type: ignore[attr-defined]
+            state=to_json(content, exclude_none=True),
+        )
+
+    def to_domain_event(self, stored_event: StoredEvent) -> Fact:
+        try:
+            fact_class: type[Fact] = resolve_topic(stored_event.topic)
+            content = from_json(stored_event.state)
+            content["originator_id"] = stored_event.originator_id
+            content["originator_version"] = stored_event.originator_version
+            return fact_class.model_validate(content)
+        except (TopicError, ValidationError, ValueError, TypeError) as error:
+            place = f"{stored_event.originator_id} version {stored_event.originator_version}"
+            msg = f"The stored fact '{stored_event.topic}' of {place} cannot be read: {error}"
+            raise MapperDeserialisationError(msg) from error
+
+
+class BoundedRecorder(PostgresApplicationRecorder):
+    """Saves of any size in one transaction, sent in pieces that PostgreSQL's pipeline survives."""
+
+    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
+        pieces = list(_pieces(stored_events))
+        if len(pieces) <= 1:
+            return super().insert_events(stored_events, **kwargs)
+        positions: list[int] = []
+        with self.datastore.transaction(commit=True) as cursor:
+            for piece in pieces:
+                self._insert_stored_events(cursor, piece)
+                positions.extend(self._fetch_ids_after_insert_events(cursor, piece) or [])
+        return positions
+
+
+def _pieces(events: Sequence[StoredEvent]) -> Iterator[Sequence[StoredEvent]]:
+    start, size = 0, 0
+    for number, event in enumerate(events):
+        size += len(event.state) + 100
+        if size > SAVE_BYTES and number > start:
+            yield events[start:number]
+            start, size = number, len(event.state)
+    yield events[start:]
+
+
+class Facts(Application[UUID]):
+    """All aggregates of Groundswell in one log with one global order."""
+
+    name = "groundswell"
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(env=environment(settings))
+
+    def construct_transcoder(self) -> Transcoder:
+        return JSONTranscoder()  # the mapper speaks JSON itself; the factory wants one
+
+    def construct_mapper(self) -> Mapper[UUID]:
+        return FactMapper(self.construct_transcoder())
+
+    def find(self, kind: type[R], aggregate_id: UUID) -> R | None:
+        """The aggregate of this kind, or None where nothing of it is recorded."""
+        try:
+            found: Any = self.repository.get(aggregate_id)
+        except AggregateNotFoundError:
+            return None
+        return cast("R", found)
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """Our settings in the words of eventsourcing."""
+    if settings.sqlite_path is not None:
+        return {
+            "PERSISTENCE_MODULE": "eventsourcing.sqlite",
+            "SQLITE_DBNAME": str(settings.sqlite_path),
+            "SQLITE_LOCK_TIMEOUT": str(LOCK_TIMEOUT),
+        }
+    address = urlsplit(settings.database_url)
+    return {
+        "PERSISTENCE_MODULE": "eventsourcing.postgres",
+        "POSTGRES_DBNAME": address.path.lstrip("/"),
+        "POSTGRES_HOST": address.hostname or "localhost",
+        "POSTGRES_PORT": str(address.port or 5432),
+        "POSTGRES_USER": unquote(address.username or ""),
+        "POSTGRES_PASSWORD": unquote(address.password or ""),
+        "POSTGRES_LOCK_TIMEOUT": str(LOCK_TIMEOUT),
+        "APPLICATION_RECORDER_TOPIC": f"{__name__}:{BoundedRecorder.__name__}",
+    }

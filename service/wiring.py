@@ -1,0 +1,87 @@
+"""The one place that builds everything, from settings, a clock and a way to wake the workers."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from domain.policy import Policy
+from service.database import Database
+from service.importing import Importing, Progress, silent
+from service.log import export
+from service.patience import patiently
+from service.projections import schema
+from service.projections.read_models import ReadModels
+from service.projections.timeline import Timeline
+from service.reading import Reading
+from service.recording import Recording
+from service.settings import Settings
+from service.status import Status, status
+from service.store import Facts
+from service.verifying import Verdict, verify
+
+
+def utc_now() -> datetime:
+    """The clock of all but tests."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Services:
+    """What a way in may use."""
+
+    settings: Settings
+    clock: Callable[[], datetime]
+    facts: Facts
+    database: Database
+    recording: Recording
+    importing: Importing
+    read_models: ReadModels
+    reading: Reading
+
+    def status(self) -> Status:
+        """Facts, position, lag, dead letters, versions."""
+        return status(self.facts, self.database, self.clock)
+
+    def verify(self, progress: Progress = silent) -> Verdict:
+        """Rebuild the read models aside and compare; see `service.verifying`."""
+        return verify(self.read_models.timeline, self.read_models.policy, progress)
+
+    def export(self) -> Iterator[dict[str, Any]]:
+        """All facts as plain values, in order."""
+        return export(self.facts)
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.database.close()
+        self.facts.close()
+
+
+def build(
+    settings: Settings,
+    *,
+    wake: Callable[[], None] = lambda: None,
+    clock: Callable[[], datetime] = utc_now,
+) -> Services:
+    """Everything, ready to use; raises `DatabaseAway` where the database cannot be reached."""
+    if settings.sqlite_path is not None:
+        _make_folder(settings.sqlite_path)
+    database = Database(settings)
+    patiently(lambda: schema.prepare(database))
+    facts = patiently(lambda: Facts(settings))
+    timeline = Timeline(facts, database, clock, settings.batch)
+    return Services(
+        settings=settings,
+        clock=clock,
+        facts=facts,
+        database=database,
+        recording=Recording(facts, clock, wake),
+        importing=Importing(facts, clock, wake),
+        read_models=ReadModels(timeline, database, clock, Policy()),
+        reading=Reading(database, clock, Policy()),
+    )
+
+
+def _make_folder(file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,1 @@
+"""When the work happens: broker, actors, schedule. What the work is stands in `service`."""

@@ -1,0 +1,66 @@
+"""The work as actors: follow the log, refresh a coalition, sweep. Each is safe to run twice."""
+
+from collections.abc import Callable
+from typing import Any
+
+import dramatiq
+from dramatiq import Broker, MessageProxy
+from dramatiq.middleware import Middleware
+from periodiq import cron
+
+from service.projections.read_models import ReadModels
+from service.projections.timeline import EVERYTHING
+from workers.broker import QUEUE
+from workers.queue import FOLLOW, REFRESH, SWEEP, Queue, latch_name
+
+
+def declare(queue: Queue, read_models: ReadModels) -> None:
+    """Teach the queue's broker what its messages mean."""
+
+    def follow() -> None:
+        taken = _latched(queue, read_models.follow, FOLLOW)
+        if taken >= read_models.timeline.batch:
+            queue.send(FOLLOW)  # more is waiting; refresh when it is through
+        else:
+            for coalition_id in read_models.stale():
+                queue.send(REFRESH, coalition_id)
+
+    def refresh(coalition_id: str) -> None:
+        _latched(queue, lambda: read_models.refresh(coalition_id), REFRESH, coalition_id)
+
+    def sweep() -> None:
+        queue.send(FOLLOW)
+
+    _actor(queue.broker, FOLLOW, follow)
+    _actor(queue.broker, REFRESH, refresh)
+    _actor(queue.broker, SWEEP, sweep, periodic=cron("* * * * *"))
+    queue.broker.add_middleware(DeadLetters(read_models))
+
+
+def _actor(broker: Broker, name: str, work: Callable[..., None], **options: Any) -> None:
+    dramatiq.actor(work, actor_name=name, queue_name=QUEUE, broker=broker, **options)
+
+
+def _latched(queue: Queue, work: Callable[[], Any], actor: str, *subject: str) -> Any:
+    """Do the work with its latch lowered; a failure raises it again, for a retry will follow."""
+    name = latch_name(actor, *subject)
+    queue.latch.down(name)
+    try:
+        return work()
+    except Exception:
+        queue.latch.up(name)
+        raise
+
+
+class DeadLetters(Middleware):
+    """Lays down what failed for good, where `groundswell status` shows it."""
+
+    def __init__(self, read_models: ReadModels) -> None:
+        self._read_models = read_models
+
+    def after_nack(self, broker: Broker, message: MessageProxy) -> None:
+        """Keep the last line of the trace: the error and its text."""
+        trace = str(message.options.get("traceback", "")).strip().splitlines()
+        reason = trace[-1] if trace else "no reason was given"
+        subject = message.args[0] if message.args else EVERYTHING
+        self._read_models.give_up(message.actor_name, subject, reason)
