@@ -83,11 +83,15 @@ class Reading:
         limit: int = 50,
         on: date | None = None,
         known: datetime | None = None,
+        interactions: bool = False,
     ) -> list[Entry]:
-        """The latest facts, newest first; cut to what had happened and what was known."""
+        """The latest facts, newest first; cut to what had happened and what was known.
+
+        With `interactions`, only those that tell of an interaction.
+        """
         with self.database.reading() as connection:
             of = self._found(connection, name).coalition_id if name is not None else None
-            return entries.entries(connection, of, limit, on, known)
+            return entries.entries(connection, of, limit, on, known, interactions=interactions)
 
     def interaction(self, interaction_id: UUID) -> Entry:
         """The latest telling of an interaction."""

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, select
 from domain.coalition import MilestoneReached
 from domain.time import end_of, microseconds, moment_of
 from domain.values import Kind
-from service.projections.tables import coalitions, partnerships, stakeholders, timeline
+from service.projections.tables import NOBODY, coalitions, partnerships, stakeholders, timeline
 
 MARKED = (Kind.DEFECTION, Kind.LAPSE, Kind.RETURN, Kind.MILESTONE, MilestoneReached.TOPIC)
 """Kinds of facts that the momentum chart marks."""
@@ -54,8 +54,13 @@ def entries(
     limit: int,
     on: date | None = None,
     known: datetime | None = None,
+    *,
+    interactions: bool = False,
 ) -> list[Entry]:
-    """The latest facts, newest first: of one coalition or of all, cut at two dates."""
+    """The latest facts, newest first: of one coalition or of all, cut at two dates.
+
+    With `interactions`, only those that tell of an interaction.
+    """
     query = _entries().order_by(timeline.c.occurred_at.desc(), timeline.c.position.desc())
     if coalition_id is not None:
         query = query.where(timeline.c.coalition_id == coalition_id)
@@ -63,6 +68,8 @@ def entries(
         query = query.where(timeline.c.occurred_at <= end_of(on))
     if known is not None:
         query = query.where(timeline.c.recorded_at <= microseconds(known))
+    if interactions:
+        query = query.where(timeline.c.interaction_id != NOBODY)
     return [_entry(row) for row in connection.execute(query.limit(limit))]
 
 
