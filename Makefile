@@ -40,7 +40,7 @@ lock: $(STAMP) ## choose dependency versions again (ARGS=--upgrade for the newes
 	$(COMPILE) --group build --constraint requirements-dev.lock --output-file requirements-build.lock
 
 docs-settings: $(STAMP) ## write docs/settings.md from the code
-	$(BIN)/python -m service.settings > docs/settings.md
+	$(BIN)/python -m service.settings > docs/settings.new && mv docs/settings.new docs/settings.md
 
 # The stamp makes the second `make install` a matter of comparing three dates.
 $(STAMP): requirements-dev.lock pyproject.toml
