@@ -1,8 +1,9 @@
 """Timeline rows of one coalition as arrays: corrections resolved, kinds turned into weights."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,8 @@ from domain.changes import Changes, Floats, Ints, changes
 from domain.policy import ENTERS, LEAVES, Policy
 from domain.time import DAY_IN_MICROSECONDS
 from domain.values import Kind
+
+V = TypeVar("V")
 
 RETRACTION = "retraction"
 """The kind of a timeline row that takes an earlier one back."""
@@ -55,21 +58,14 @@ class Acts:
         return self.blocs[int(number) - 1] if number > 0 else None
 
 
-def effective(rows: Iterable[Row]) -> list[Row]:
-    """The rows as they count: each correction in the place of what it amends, no retractions."""
-    rows = list(rows)
-    amended = {row[3]: row for row in rows if row[3] is not None}
-    if not amended:
-        return rows
-    latest = (amended.get(row[0], row) for row in rows if row[3] is None)
-    return [row for row in latest if row[2] != RETRACTION]
+Columns = list[tuple[Any, ...]]
+"""The rows turned on their side: one tuple for each field of `Row`."""
 
 
-def acts(rows: Iterable[Row], policy: Policy) -> Acts:
-    """Arrays of the effective rows, given in order of position."""
-    rows = effective(rows)
-    columns = zip(*rows, strict=True) if rows else [()] * len(Row._fields)
-    _, partnerships, kinds, _, moments, influences, blocs, tones = columns
+def acts(rows: Sequence[Row], policy: Policy) -> Acts:
+    """Arrays of the rows as they count, given in order of position."""
+    columns = [tuple(map(itemgetter(field), rows)) for field in range(len(Row._fields))]
+    _, partnerships, kinds, _, moments, influences, blocs, tones = _effective(columns)
     when = np.array(moments, dtype=np.int64)
     order = np.argsort(when, kind="stable")
     day = when[order] // DAY_IN_MICROSECONDS
@@ -77,8 +73,9 @@ def acts(rows: Iterable[Row], policy: Policy) -> Acts:
     who = who[order]
     bloc_names, bloc = _codes(blocs)
     influence = np.array(influences, dtype=np.float64)[order]
-    weight = _weights(kinds, tones, policy)[order]
-    turn = _turns(kinds)[order]
+    kind = _places(kinds, KIND_PLACES)[order]
+    weight = _weights(kind, np.array(tones, dtype=np.float64)[order], policy)
+    turn = TURNS[kind]
     return Acts(
         partners=partners,
         first_day=first_day,
@@ -94,6 +91,20 @@ def acts(rows: Iterable[Row], policy: Policy) -> Acts:
     )
 
 
+def _effective(columns: Columns) -> Columns:
+    """The rows as they count: each correction in the place of what it amends, no retractions."""
+    positions, kinds, amends = columns[0], columns[2], columns[3]
+    if amends.count(None) == len(amends):
+        return columns
+    amended = [(of, number) for number, of in enumerate(amends) if of is not None]
+    counting = {position: number for number, position in enumerate(positions)}
+    for of, number in amended:
+        del counting[positions[number]]
+        counting[of] = number  # the latest of several stands
+    taken = [number for number in counting.values() if kinds[number] != RETRACTION]
+    return [tuple(column[number] for number in taken) for column in columns]
+
+
 def _first(who: Ints) -> NDArray[np.bool_]:
     """Which acts are the first of their partner."""
     first = np.zeros(len(who), dtype=np.bool_)
@@ -104,11 +115,10 @@ def _first(who: Ints) -> NDArray[np.bool_]:
 def _partners(partnerships: Sequence[str], when: Ints) -> tuple[list[str], Ints, Ints]:
     """Partners in order of first day (then id), their first days, and each act's partner."""
     names = list(dict.fromkeys(partnerships))
-    place = {name: number for number, name in enumerate(names)}
-    raw = np.fromiter(map(place.__getitem__, partnerships), np.int64, len(partnerships))
+    raw = _places(partnerships, {name: number for number, name in enumerate(names)})
     first = np.full(len(names), np.iinfo(np.int64).max)
     np.minimum.at(first, raw, when // DAY_IN_MICROSECONDS)
-    ranked = sorted(range(len(names)), key=lambda number: (first[number], names[number]))
+    ranked = [number for _, _, number in sorted(zip(first.tolist(), names, range(len(names)), strict=True))]
     rank = np.empty(len(names), dtype=np.int64)
     rank[ranked] = np.arange(len(names))
     return [names[number] for number in ranked], first[ranked], rank[raw]
@@ -116,30 +126,31 @@ def _partners(partnerships: Sequence[str], when: Ints) -> tuple[list[str], Ints,
 
 def _codes(blocs: Sequence[str | None]) -> tuple[list[str], Ints]:
     """Bloc names in order, and for each act 1 + its place among them, 0 where it states none."""
-    names = sorted({bloc for bloc in blocs if bloc is not None})
-    place: dict[str | None, int] = {name: number for number, name in enumerate(names, 1)}
-    place[None] = 0
-    return names, np.fromiter(map(place.__getitem__, blocs), np.int64, len(blocs))
+    names = sorted(set(blocs) - {None})  # type: ignore[type-var]  no None is left to compare
+    return names, _places(blocs, {None: 0} | {name: place for place, name in enumerate(names, 1)})
 
 
-def _weights(kinds: Sequence[str], tones: Sequence[int | None], policy: Policy) -> Floats:
-    """The signed weight of each act: by its kind, or for contacts by their tone."""
-    fixed = {kind.value: policy.weights.get(kind, 0.0) for kind in Kind}
-    weight = np.fromiter(map(fixed.__getitem__, kinds), np.float64, len(kinds))
-    by_tone = {kind.value: each for kind, each in policy.tone_weights.items()}
-    for number, kind in enumerate(kinds):
-        if kind in by_tone:
-            weight[number] = by_tone[kind] * (tones[number] or 0)
-    return weight
+def _places(values: Sequence[V], places: Mapping[V, int]) -> Ints:
+    return np.fromiter(map(places.__getitem__, values), np.int64, len(values))
 
+
+def _weights(kind: Ints, tone: Floats, policy: Policy) -> Floats:
+    """The signed weight of each act: by its kind, and for contacts by their tone."""
+    fixed = np.array([policy.weights.get(each, 0.0) for each in Kind])
+    by_tone = np.array([policy.tone_weights.get(each, 0.0) for each in Kind])
+    return fixed[kind] + by_tone[kind] * np.nan_to_num(tone)
+
+
+KIND_PLACES = {kind.value: place for place, kind in enumerate(Kind)}
 
 _OFF_MAP = -2
 
 
-def _turns(kinds: Sequence[str]) -> NDArray[np.int8]:
-    """1 where an act makes a member, -1 where it ends that, -2 where it also leaves the map."""
-    turn = dict.fromkeys((kind.value for kind in Kind), 0)
-    turn |= dict.fromkeys((kind.value for kind in ENTERS), 1)
-    turn |= dict.fromkeys((kind.value for kind in LEAVES), -1)
-    turn[Kind.LAPSE.value] = _OFF_MAP
-    return np.fromiter(map(turn.__getitem__, kinds), np.int8, len(kinds))
+def _turn(kind: Kind) -> int:
+    if kind is Kind.LAPSE:
+        return _OFF_MAP
+    return int(kind in ENTERS) - int(kind in LEAVES)
+
+
+TURNS = np.array([_turn(kind) for kind in Kind])
+"""For each kind: 1 makes a member, -1 ends that, -2 also takes the stakeholder off the map."""

@@ -1,9 +1,12 @@
 """Ids that follow from names, so that the same name always means the same aggregate."""
 
+from functools import lru_cache
 from unicodedata import normalize
 from uuid import UUID, uuid5
 
 NAMESPACE = UUID("6f1c8f3e-52f4-5d0b-9a43-6d0f6f0c7b1a")
+
+_remembered = lru_cache(maxsize=10_000)  # a file names the same few over and over
 
 
 def key(name: str) -> str:
@@ -11,16 +14,19 @@ def key(name: str) -> str:
     return " ".join(normalize("NFKC", name).casefold().split())
 
 
+@_remembered
 def coalition_id(name: str) -> UUID:
     """The id of the coalition of this name."""
     return uuid5(NAMESPACE, f"coalition:{key(name)}")
 
 
+@_remembered
 def stakeholder_id(name: str) -> UUID:
     """The id of the stakeholder of this name."""
     return uuid5(NAMESPACE, f"stakeholder:{key(name)}")
 
 
+@_remembered
 def partnership_id(coalition: UUID, stakeholder: UUID) -> UUID:
     """The id of one stakeholder's partnership in one coalition."""
     return uuid5(NAMESPACE, f"partnership:{coalition}:{stakeholder}")

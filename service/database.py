@@ -1,11 +1,13 @@
 """The read models' side of the database: one engine, one way to read and one to write."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event, insert
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from service.settings import Settings
@@ -60,3 +62,21 @@ def _leave_transactions_to_us(connection: sqlite3.Connection, _: ConnectionPoolE
 def _begin(connection: Connection) -> None:
     options: dict[str, Any] = dict(connection.get_execution_options())
     connection.exec_driver_sql(options.get("begin", "BEGIN"))
+
+
+def insert_many(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows given as tuples in the order of the table's columns.
+
+    The statement is SQLAlchemy's; the tuples go straight to the driver, which spares half the time.
+    """
+    if rows:
+        connection.exec_driver_sql(_insert_statement(table, connection.dialect.name), list(rows))
+
+
+@lru_cache
+def _insert_statement(table: Table, dialect: str) -> str:
+    forms = {
+        "sqlite": sqlite.dialect(paramstyle="qmark"),
+        "postgresql": postgresql.dialect(paramstyle="format"),
+    }
+    return str(insert(table).compile(dialect=forms[dialect]))

@@ -46,6 +46,9 @@ def number(value: float) -> float | None:
 
 
 def _packed(month: Month) -> Record:
-    arrays = {name: getattr(month, name).tobytes() for name in ("strength", "momentum", "support", "evidence")}
-    digest = blake2b(b"".join(arrays.values()), digest_size=16).digest()
-    return {"first_day": month.first_day, "digest": digest} | arrays
+    arrays: Record = {}
+    digest = blake2b(digest_size=16)
+    for name in ("strength", "momentum", "support", "evidence"):
+        arrays[name] = getattr(month, name).tobytes()
+        digest.update(arrays[name])
+    return {"first_day": month.first_day, "digest": digest.digest()} | arrays

@@ -1,22 +1,23 @@
 """Names and properties of coalitions, stakeholders and partnerships, as the lists show them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from domain.coalition import CoalitionFormed, PurposeAffirmed, ThresholdSet
 from domain.fact import Fact
-from domain.interactions import PartnershipBegun
+from domain.interactions import InteractionRecorded, PartnershipBegun
 from domain.stakeholder import RelationshipChanged, StakeholderRegistered
+from service.projections.rows import Row
 from service.projections.tables import NOBODY, coalitions, partnerships, stakeholders
 
-Row = dict[str, Any]
+Record = dict[str, str | None]
 
 
 def keep_names(connection: Connection, facts: Sequence[Fact]) -> None:
     """Take over what these facts name, in their order."""
+    facts = [fact for fact in facts if not isinstance(fact, InteractionRecorded)]  # most, nameless
     begun = [_partnership(fact) for fact in facts if isinstance(fact, PartnershipBegun)]
     if begun:
         connection.execute(insert(partnerships), begun)
@@ -27,7 +28,7 @@ def keep_names(connection: Connection, facts: Sequence[Fact]) -> None:
         _keep_coalition(connection, fact)
 
 
-def _partnership(fact: PartnershipBegun) -> Row:
+def _partnership(fact: PartnershipBegun) -> Record:
     return {
         "partnership_id": fact.originator_id.hex,
         "coalition_id": fact.coalition_id.hex,
@@ -35,7 +36,7 @@ def _partnership(fact: PartnershipBegun) -> Row:
     }
 
 
-def _stakeholder(fact: StakeholderRegistered) -> Row:
+def _stakeholder(fact: StakeholderRegistered) -> Record:
     return {
         "stakeholder_id": fact.originator_id.hex,
         "name": fact.name,
@@ -78,10 +79,10 @@ def homes(connection: Connection, partnership_ids: Iterable[str]) -> dict[str, s
     return {partnership: coalition for partnership, coalition in connection.execute(query)}
 
 
-def count(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+def count(connection: Connection, rows: Sequence[Row]) -> None:
     """Note each coalition's last fact and how many it has, so that who is stale can be seen."""
-    number = Counter(row["coalition_id"] for row in rows)
-    last = {row["coalition_id"]: row["position"] for row in rows}
+    number = Counter(row.coalition_id for row in rows)
+    last = {row.coalition_id: row.position for row in rows}
     counted = [
         {"of": coalition, "last": last[coalition], "more": number[coalition]}
         for coalition in number

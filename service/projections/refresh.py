@@ -93,5 +93,6 @@ def read(
     )
     if known is not None:
         query = query.where(timeline.c.recorded_at <= known)
-    rows = connection.execute(query.order_by(timeline.c.position)).all()
-    return cast("list[Row]", rows), position  # rows have the fields of `Row`, without its class
+    cursor = connection.execute(query.order_by(timeline.c.position)).cursor
+    rows = cursor.fetchall() if cursor else []  # the driver's tuples: half the time of Row objects
+    return cast("list[Row]", rows), position  # with the fields of `Row`, without its class

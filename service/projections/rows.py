@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from functools import singledispatch
-from typing import Any
+from typing import NamedTuple
 
 from domain.acts import RETRACTION
 from domain.coalition import MilestoneReached
@@ -24,14 +24,37 @@ AMENDS = -1
 MORE = frozenset({"gave", "got", "due_on", "trade_id", "to", "format", "stance"})
 """Fields that only some kinds have; the timeline keeps them together as JSON."""
 
-Row = dict[str, Any]
 Homes = Mapping[str, str]
 """The coalition of each partnership."""
 
 
+class Row(NamedTuple):
+    """A row of the table `timeline`, in the order of its columns."""
+
+    coalition_id: str
+    position: int
+    partnership_id: str
+    interaction_id: str
+    kind: str
+    amends: int | None
+    occurred_at: int
+    recorded_at: int
+    influence: float | None
+    bloc: str | None
+    tone: int | None
+    visibility: str | None
+    recorded_by: str
+    source: str
+    note: str
+    more: str
+
+
 @singledispatch
 def row(fact: Fact, position: int, homes: Homes) -> Row:
-    """The timeline row of a fact; `amends` says only whether it amends, until looked up."""
+    """The timeline row of a fact; `amends` says only whether it amends, until looked up.
+
+    Raises `KeyError` where the partnership's home is not known.
+    """
     home = fact.originator_id.hex if fact.TOPIC.startswith("coalition.") else NOBODY
     return _plain(fact, position, home, microseconds(fact.timestamp))
 
@@ -45,7 +68,7 @@ def _milestone_reached(fact: MilestoneReached, position: int, homes: Homes) -> R
 @row.register
 def _begun(fact: PartnershipBegun, position: int, homes: Homes) -> Row:
     plain = _plain(fact, position, fact.coalition_id.hex, microseconds(fact.timestamp))
-    return plain | {"partnership_id": fact.originator_id.hex}
+    return plain._replace(partnership_id=fact.originator_id.hex)
 
 
 @row.register
@@ -56,66 +79,65 @@ def _recorded(fact: InteractionRecorded, position: int, homes: Homes) -> Row:
 @row.register
 def _corrected(fact: InteractionCorrected, position: int, homes: Homes) -> Row:
     telling = _telling(fact, fact.interaction, position, homes)
-    more = json.loads(telling["more"] or "{}") | {"reason": fact.reason}
-    amended = {"amends": AMENDS, "recorded_by": fact.corrected_by, "more": json.dumps(more)}
-    return telling | amended
+    more = json.loads(telling.more or "{}") | {"reason": fact.reason}
+    return telling._replace(amends=AMENDS, recorded_by=fact.corrected_by, more=json.dumps(more))
 
 
 @row.register
 def _retracted(fact: InteractionRetracted, position: int, homes: Homes) -> Row:
     partnership = fact.originator_id.hex
     plain = _plain(fact, position, homes[partnership], microseconds(fact.timestamp))
-    return plain | {
-        "partnership_id": partnership,
-        "interaction_id": fact.interaction_id.hex,
-        "kind": RETRACTION,
-        "amends": AMENDS,
-        "recorded_by": fact.retracted_by,
-        "more": json.dumps({"reason": fact.reason}),
-    }
+    return plain._replace(
+        partnership_id=partnership,
+        interaction_id=fact.interaction_id.hex,
+        kind=RETRACTION,
+        amends=AMENDS,
+        recorded_by=fact.retracted_by,
+        more=json.dumps({"reason": fact.reason}),
+    )
 
 
 def _telling(fact: Fact, told: Interaction, position: int, homes: Homes) -> Row:
     partnership = fact.originator_id.hex
     extra = told.model_fields_set & MORE
-    return {
-        "coalition_id": homes[partnership],
-        "position": position,
-        "partnership_id": partnership,
-        "interaction_id": told.id.hex,
-        "kind": told.kind.value,
-        "amends": None,
-        "occurred_at": microseconds(told.occurred_at),
-        "recorded_at": microseconds(fact.timestamp),
-        "influence": told.influence,
-        "bloc": told.bloc,
-        "tone": told.tone,
-        "visibility": told.visibility,
-        "recorded_by": told.recorded_by,
-        "source": told.source,
-        "note": told.note,
-        "more": told.model_dump_json(include=extra, exclude_none=True) if extra else "",
-    }
+    return Row(
+        homes[partnership],
+        position,
+        partnership,
+        told.id.hex,
+        told.kind.value,
+        None,
+        microseconds(told.occurred_at),
+        microseconds(fact.timestamp),
+        told.influence,
+        told.bloc,
+        told.tone,
+        told.visibility,
+        told.recorded_by,
+        told.source,
+        told.note,
+        told.model_dump_json(include=extra, exclude_none=True) if extra else "",
+    )
 
 
 def _plain(fact: Fact, position: int, home: str, occurred_at: int) -> Row:
     """A fact that is no interaction: all it tells goes to `more`."""
     envelope = {"originator_id", "originator_version", "originator_topic", "timestamp"}
-    return {
-        "coalition_id": home,
-        "position": position,
-        "partnership_id": NOBODY,
-        "interaction_id": NOBODY,
-        "kind": fact.TOPIC,
-        "amends": None,
-        "occurred_at": occurred_at,
-        "recorded_at": microseconds(fact.timestamp),
-        "influence": None,
-        "bloc": None,
-        "tone": None,
-        "visibility": None,
-        "recorded_by": NOBODY,
-        "source": NOBODY,
-        "note": "",
-        "more": fact.model_dump_json(exclude=envelope, exclude_none=True),
-    }
+    return Row(
+        coalition_id=home,
+        position=position,
+        partnership_id=NOBODY,
+        interaction_id=NOBODY,
+        kind=fact.TOPIC,
+        amends=None,
+        occurred_at=occurred_at,
+        recorded_at=microseconds(fact.timestamp),
+        influence=None,
+        bloc=None,
+        tone=None,
+        visibility=None,
+        recorded_by=NOBODY,
+        source=NOBODY,
+        note="",
+        more=fact.model_dump_json(exclude=envelope, exclude_none=True),
+    )

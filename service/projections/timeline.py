@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from eventsourcing.persistence import MapperDeserialisationError, Notification
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from domain.fact import Fact
-from service.database import Database
-from service.projections.amendments import point_to_originals
+from service.database import Database, insert_many
+from service.projections.amendments import pointing_to_originals
 from service.projections.dead_letters import put, take_back
 from service.projections.names import count, homes, keep_names
 from service.projections.rows import Row, row
@@ -64,10 +64,8 @@ class Timeline:
     def _take(self, connection: Connection, notifications: Sequence[Notification]) -> None:
         placed: list[Placed] = list(self._readable(connection, notifications))
         keep_names(connection, [fact for _, fact in placed])
-        rows = list(self._rows(connection, placed))
-        point_to_originals(connection, rows)
-        if rows:
-            connection.execute(insert(timeline), rows)
+        rows = pointing_to_originals(connection, list(self._rows(connection, placed)))
+        insert_many(connection, timeline, rows)
         count(connection, rows)
 
     def _readable(self, connection: Connection, notifications: Sequence[Notification]) -> Iterator[Placed]:
