@@ -1,0 +1,1 @@
+"""How programs and terminals get in."""

@@ -1,0 +1,124 @@
+"""`groundswell momentum`, `replay` and `status`: look at a coalition, now or then, and at the whole."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.text import Text
+
+from gateway.cli import typed
+from gateway.cli.errors import BadInput
+from gateway.cli.opening import opened, up_to_date
+from gateway.cli.options import AsJson, Coalition
+from gateway.cli.output import AGAINST, out, percent, points, print_json, say, signed, table
+
+if TYPE_CHECKING:
+    from service.reading import Replay
+    from service.status import Status
+
+AsCsv = Annotated[bool, typer.Option("--csv", help="For spreadsheets: day, strength, momentum.")]
+Days = Annotated[int | None, typer.Option(help="Only the last so many days.", min=1, metavar="N")]
+OnDay = Annotated[str, typer.Option("--on", help="The day whose end is looked at.", metavar="DATE")]
+Known = Annotated[
+    str | None,
+    typer.Option(help="By what was known at an instant; a date means its end in UTC.", metavar="DATETIME"),
+]
+
+
+def momentum(name: Coalition, as_json: AsJson = False, as_csv: AsCsv = False, days: Days = None) -> None:
+    """Strength and momentum by day, as a chart."""
+    from gateway.cli import daily  # noqa: PLC0415  brings numpy with it
+
+    if as_json and as_csv:
+        raise BadInput("--json and --csv exclude each other; give one.")
+    with up_to_date() as workplace:
+        summary = workplace.services.reading.coalition(name)
+        series = daily.days(workplace.services.reading.series(name))[-(days or 0) :]
+    if as_json:
+        print_json([asdict(day) for day in series])
+    elif as_csv:
+        daily.print_csv(series)
+    else:
+        daily.print_chart(summary.name, series)
+
+
+def replay(name: Coalition, on: OnDay, known: Known = None, as_json: AsJson = False) -> None:
+    """Where a coalition stood at the end of a day, by what was known at an instant."""
+    with up_to_date() as workplace:
+        today = workplace.services.clock().date()
+        instant = typed.known_by(known, "--known") if known else None
+        then = workplace.services.reading.replay(name, typed.past_day(on, "--on", today), instant)
+    if as_json:
+        print_json(_replay_as_json(then))
+    else:
+        _print_replay(name, then)
+
+
+def status(as_json: AsJson = False) -> None:
+    """How the whole is doing: facts, how far they are counted, what failed and why."""
+    with opened() as workplace:
+        found = workplace.services.status()
+    if as_json:
+        print_json(asdict(found))
+    else:
+        _print_status(found)
+
+
+def _replay_as_json(then: "Replay") -> dict[str, Any]:
+    columns = ("bloc", "influence", "support", "low", "high", "stance", "member")
+    return {
+        "on": then.on.isoformat(),
+        "known": then.known.isoformat(),
+        "strength": then.strength,
+        "momentum": then.momentum,
+        "stakeholders": [
+            {"name": each.name} | {column: getattr(each.partner, column) for column in columns}
+            for each in then.stakeholders
+        ],
+    }
+
+
+def _print_replay(name: str, then: "Replay") -> None:
+    say(f"{name} at the end of {then.on}, as known on {then.known:%Y-%m-%d %H:%M} UTC", "bold")
+    stand = Text.assemble("strength ", (points(then.strength), "bold"), " of 100   momentum ", signed(then.momentum))
+    out().print(stand + Text(" in four weeks\n"))
+    if not then.stakeholders:
+        say("Nobody was known by then.")
+        return
+    shown = table(
+        "stakeholder",
+        "bloc",
+        "influence",
+        "support",
+        "80 % interval",
+        "stance",
+        "member",
+        right=("influence", "support", "80 % interval"),
+        whole=("stance", "member"),
+    )
+    for each in then.stakeholders:
+        it = each.partner
+        interval = f"{100 * it.low:.0f} – {100 * it.high:.0f} %"
+        figures = (f"{it.influence:.2f}", percent(it.support), interval)
+        shown.add_row(Text(each.name), Text(it.bloc or "–"), *figures, it.stance.value, "yes" if it.member else "no")
+    out().print(shown)
+
+
+def _print_status(found: "Status") -> None:
+    figures = (
+        ("facts", f"{found.facts:,}", "saved"),
+        ("position", f"{found.position:,}", "last fact taken into the timeline"),
+        ("lag", f"{found.lag:,}", "facts saved but not taken yet"),
+        ("stale", f"{found.stale:,}", "coalitions to be counted anew"),
+        ("dead letters", f"{len(found.dead_letters):,}", "pieces of work that failed for good"),
+    )
+    shown = table("", "", "", right=("",))
+    shown.show_header = False
+    shown.columns[0].justify = "left"
+    for label, figure, meaning in figures:
+        shown.add_row(label, Text(figure, "bold"), Text(meaning, "dim"))
+    out().print(shown)
+    say("  ".join(f"{name.replace('_', ' ')} {version}" for name, version in found.versions.items()), "dim")
+    for letter in found.dead_letters:
+        told = f"\n{letter['task']} of {letter['subject']} failed on {letter['failed_at']}: {letter['reason']}"
+        out().print(Text(told, style=AGAINST), soft_wrap=True)

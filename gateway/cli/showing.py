@@ -1,0 +1,136 @@
+"""What `coalition show` shows of one coalition."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from rich.text import Text
+
+from domain.coalition import Coalition
+from domain.identity import coalition_id
+from domain.values import Stance
+from domain.whip import Band, whip_count
+from gateway.cli.output import AGAINST, FOR, out, percent, points, say, signed, table
+from service.projections.entries import Entry
+from service.projections.lists import CoalitionSummary
+from service.wiring import Services
+
+RECENT = 8
+BAR = 24
+COLOUR = {
+    Stance.STRONG_SUPPORT: FOR,
+    Stance.SUPPORT: FOR,
+    Stance.OPPOSE: AGAINST,
+    Stance.STRONG_OPPOSE: AGAINST,
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """A milestone: planned for a day, maybe reached on one."""
+
+    name: str
+    due_on: date | None
+    reached_on: date | None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Everything on one screen."""
+
+    summary: CoalitionSummary
+    whip: list[Band]
+    milestones: list[Step]
+    recent: list[Entry]
+
+    def as_json(self) -> dict[str, Any]:
+        """The stable form for programs."""
+        return asdict(self.summary) | {
+            "whip": [band._asdict() for band in self.whip],
+            "milestones": [asdict(step) for step in self.milestones],
+            "recent": [_entry_as_json(entry) for entry in self.recent],
+        }
+
+    def print(self) -> None:
+        """The form for people."""
+        self._headline()
+        if self.summary.stakeholders:
+            out().print(_whip_table(self.whip))
+        if self.milestones:
+            out().print(_milestone_table(self.milestones))
+        if self.recent:
+            out().print(_recent_table(self.recent))
+
+    def _headline(self) -> None:
+        it = self.summary
+        say(it.name, "bold")
+        if it.purpose:
+            say(it.purpose)
+        strength = Text.assemble("strength ", (points(it.strength), "bold"), " of 100   momentum ")
+        of = f"{it.members:,} members of {it.stakeholders:,} stakeholders   {percent(it.threshold)} of influence wins"
+        out().print(strength + signed(it.momentum) + Text(f" in four weeks   {of}\n"), soft_wrap=True)
+        if not it.counted:
+            say("Newer facts are not counted yet.", "dim")
+
+
+def look(services: Services, name: str) -> Shown:
+    """Read everything that is shown of a coalition."""
+    reading = services.reading
+    return Shown(
+        summary=reading.coalition(name),
+        whip=whip_count(each.partner for each in reading.stakeholders(name)),
+        milestones=_steps(services, name),
+        recent=reading.entries(name, limit=RECENT, interactions=True),
+    )
+
+
+def _steps(services: Services, name: str) -> list[Step]:
+    found = services.facts.find(Coalition, coalition_id(name))
+    planned, reached = (found.planned, found.reached) if found else ({}, {})
+    steps = [Step(key, due_on, reached.get(key)) for key, due_on in planned.items()]
+    return sorted(steps, key=lambda step: step.due_on or date.max)
+
+
+def _entry_as_json(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": _dashed(entry.interaction_id),
+        "stakeholder": entry.stakeholder,
+        "kind": entry.kind,
+        "occurred_at": entry.occurred_at.isoformat(),
+        "recorded_at": entry.recorded_at.isoformat(),
+        "recorded_by": entry.recorded_by,
+        "source": entry.source,
+        "tone": entry.tone,
+        "note": entry.note,
+    }
+
+
+def _whip_table(whip: list[Band]) -> Any:
+    shown = table("whip count", "heads", "influence", "", right=("heads", "influence"), whole=("whip count", ""))
+    for band in whip:
+        bar = Text("█" * round(BAR * band.share), style=COLOUR.get(band.stance, "dim"))
+        shown.add_row(band.stance.value, f"{band.heads:,}", percent(band.share), bar)
+    shown.add_row()
+    return shown
+
+
+def _milestone_table(steps: list[Step]) -> Any:
+    shown = table("milestone", "due", "reached", whole=("due", "reached"))
+    for step in steps:
+        shown.add_row(Text(step.name), str(step.due_on or "–"), str(step.reached_on or "–"))
+    shown.add_row()
+    return shown
+
+
+def _recent_table(recent: list[Entry]) -> Any:
+    shown = table("date", "kind", "stakeholder", "note", "id", whole=("date", "kind", "id"))
+    for entry in recent:
+        note = Text(entry.note.replace("\n", " "), overflow="ellipsis", no_wrap=True)
+        who = Text(entry.stakeholder or "–", overflow="ellipsis", no_wrap=True)
+        shown.add_row(str(entry.occurred_at.date()), entry.kind, who, note, Text(_dashed(entry.interaction_id), "dim"))
+    return shown
+
+
+def _dashed(hexadecimal: str) -> str:
+    return str(UUID(hexadecimal))
