@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from domain.changes import Changes, Floats, Ints, changes
+from domain.changes import Changes, Floats, Ints, as_floats, changes
 from domain.policy import ENTERS, LEAVES, Policy
 from domain.time import DAY_IN_MICROSECONDS
 from domain.values import Kind
@@ -126,8 +126,9 @@ def _partners(partnerships: Sequence[str], when: Ints) -> tuple[list[str], Ints,
 
 def _codes(blocs: Sequence[str | None]) -> tuple[list[str], Ints]:
     """Bloc names in order, and for each act 1 + its place among them, 0 where it states none."""
-    names = sorted(set(blocs) - {None})  # type: ignore[type-var]  no None is left to compare
-    return names, _places(blocs, {None: 0} | {name: place for place, name in enumerate(names, 1)})
+    names = sorted({bloc for bloc in blocs if bloc is not None})
+    places: dict[str | None, int] = {name: place for place, name in enumerate(names, 1)}
+    return names, _places(blocs, places | {None: 0})
 
 
 def _places(values: Sequence[V], places: Mapping[V, int]) -> Ints:
@@ -138,7 +139,7 @@ def _weights(kind: Ints, tone: Floats, policy: Policy) -> Floats:
     """The signed weight of each act: by its kind, and for contacts by their tone."""
     fixed = np.array([policy.weights.get(each, 0.0) for each in Kind])
     by_tone = np.array([policy.tone_weights.get(each, 0.0) for each in Kind])
-    return fixed[kind] + by_tone[kind] * np.nan_to_num(tone)
+    return as_floats(fixed[kind] + by_tone[kind] * np.nan_to_num(tone))
 
 
 KIND_PLACES = {kind.value: place for place, kind in enumerate(Kind)}

@@ -9,6 +9,11 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 
+def as_floats(values: ArrayLike) -> Floats:
+    """The values as float64, without a copy where they are that already."""
+    return np.asarray(values, dtype=np.float64)
+
+
 @dataclass(frozen=True)
 class Changes:
     """When which partner's value became what: three arrays of one length, in order of day."""
@@ -36,7 +41,7 @@ class Changes:
 
 def changes(day: Ints, who: Ints, value: ArrayLike, stated: NDArray[np.bool_]) -> Changes:
     """The acts, among those that state a value, that change what their partner's was before."""
-    values = np.asarray(value, dtype=np.float64)
+    values = as_floats(value)
     telling = np.flatnonzero(stated)
     by_partner = telling[np.argsort(who[telling], kind="stable")]
     same = (np.diff(who[by_partner]) == 0) & (np.diff(values[by_partner]) == 0)

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import ClassVar, Self
 
+from typing_extensions import override
+
 from domain.errors import FutureDate, MilestoneReachedAlready, MilestoneUnknown, ThresholdOutOfRange
 from domain.fact import Fact, FirstFact, Root
 from domain.identity import coalition_id, key
@@ -27,6 +29,7 @@ class ThresholdSet(Fact):
     TOPIC: ClassVar[str] = "coalition.threshold_set"
     threshold: float
 
+    @override
     def apply(self, aggregate: "Coalition") -> None:
         aggregate.threshold = self.threshold
 
@@ -37,6 +40,7 @@ class PurposeAffirmed(Fact):
     TOPIC: ClassVar[str] = "coalition.purpose_affirmed"
     purpose: Note
 
+    @override
     def apply(self, aggregate: "Coalition") -> None:
         aggregate.purpose = self.purpose
 
@@ -48,6 +52,7 @@ class MilestonePlanned(Fact):
     name: Name
     due_on: date
 
+    @override
     def apply(self, aggregate: "Coalition") -> None:
         aggregate.planned[key(self.name)] = self.due_on
 
@@ -59,6 +64,7 @@ class MilestoneReached(Fact):
     name: Name
     reached_on: date
 
+    @override
     def apply(self, aggregate: "Coalition") -> None:
         aggregate.reached[key(self.name)] = self.reached_on
 
@@ -77,9 +83,9 @@ class Coalition(Root):
     def form(cls, name: str, now: datetime, purpose: str = "", threshold: float = DEFAULT_THRESHOLD) -> Self:
         """A new coalition, whose id follows from the name."""
         _refuse_out_of_range(threshold)
-        return cls._create(
+        return cls.begin_with(
             CoalitionFormed,
-            id=coalition_id(name),
+            coalition_id(name),
             name=name,
             purpose=purpose,
             threshold=threshold,
@@ -90,16 +96,16 @@ class Coalition(Root):
         """Decide which share of influence wins."""
         _refuse_out_of_range(threshold)
         if threshold != self.threshold:
-            self.trigger_event(ThresholdSet, threshold=threshold, timestamp=now)
+            self.add(ThresholdSet, threshold=threshold, timestamp=now)
 
     def affirm_purpose(self, purpose: str, now: datetime) -> None:
         """Say what the coalition is for; saying it again is a fact of its own."""
-        self.trigger_event(PurposeAffirmed, purpose=purpose, timestamp=now)
+        self.add(PurposeAffirmed, purpose=purpose, timestamp=now)
 
     def plan_milestone(self, name: str, due_on: date, now: datetime) -> None:
         """Put a step on the timetable, or move it; the same again is not news."""
         if self.planned.get(key(name)) != due_on:
-            self.trigger_event(MilestonePlanned, name=name, due_on=due_on, timestamp=now)
+            self.add(MilestonePlanned, name=name, due_on=due_on, timestamp=now)
 
     def reach_milestone(self, name: str, reached_on: date, now: datetime) -> None:
         """Tick a planned step off; the same again is not news."""
@@ -112,7 +118,7 @@ class Coalition(Root):
             return
         if before is not None:
             raise MilestoneReachedAlready(name, before)
-        self.trigger_event(MilestoneReached, name=name, reached_on=reached_on, timestamp=now)
+        self.add(MilestoneReached, name=name, reached_on=reached_on, timestamp=now)
 
 
 def _refuse_out_of_range(threshold: float) -> None:

@@ -23,6 +23,8 @@ Every error carries its data, and its text is one sentence with the way out.
 from datetime import date, datetime
 from uuid import UUID
 
+from pydantic import ValidationError
+
 
 class GroundswellError(Exception):
     """Base of everything Groundswell says no with."""
@@ -33,7 +35,15 @@ class Invalid(GroundswellError):
 
     def __init__(self, field: str, value: object, reason: str) -> None:
         self.field, self.value, self.reason = field, value, reason
-        super().__init__(f"{field}: {reason}")
+        told = reason[0].lower() + reason[1:]
+        super().__init__(f"The {field.replace('_', ' ')} is not valid: {told}.")
+
+
+def invalid(error: ValidationError, field: str = "value") -> Invalid:
+    """What pydantic found wrong first; `field` names a value that stands alone."""
+    first = error.errors(include_url=False, include_context=False)[0]
+    named = str(first["loc"][-1]) if first["loc"] else field
+    return Invalid(named, first["input"], first["msg"])
 
 
 class Unknown(GroundswellError):

@@ -1,11 +1,13 @@
 """What every fact and every aggregate is made of: pydantic values under names that never change."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from eventsourcing.domain import BaseAggregate, CanInitAggregate, CanMutateAggregate
 from eventsourcing.utils import register_topic
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
+
+from domain.errors import invalid
 
 
 class Fact(BaseModel, CanMutateAggregate[UUID]):
@@ -35,10 +37,28 @@ class FirstFact(Fact, CanInitAggregate[UUID]):
 
 
 class Root(BaseAggregate[UUID]):
-    """Base of the aggregates; a subclass registers its own stored name."""
+    """Base of the aggregates; a subclass registers its own stored name.
+
+    A fact that would hold a senseless value is refused as `Invalid`.
+    """
 
     TOPIC: ClassVar[str]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         register_topic(cls.TOPIC, cls)
+
+    @classmethod
+    def begin_with(cls, fact: type[FirstFact], key: UUID, **told: Any) -> Self:
+        """A new aggregate of this id, begun by a fact that tells this."""
+        try:
+            return cls._create(fact, id=key, **told)
+        except ValidationError as error:
+            raise invalid(error) from error
+
+    def add(self, fact: type[Fact], **told: Any) -> None:
+        """Let a fact happen to the aggregate."""
+        try:
+            self.trigger_event(fact, **told)
+        except ValidationError as error:
+            raise invalid(error) from error

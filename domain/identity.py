@@ -4,14 +4,27 @@ from functools import lru_cache
 from unicodedata import normalize
 from uuid import UUID, uuid5
 
+from pydantic import TypeAdapter, ValidationError
+
+from domain.errors import invalid
+from domain.values import Name
+
 NAMESPACE = UUID("6f1c8f3e-52f4-5d0b-9a43-6d0f6f0c7b1a")
 
+_NAME: TypeAdapter[str] = TypeAdapter(Name)
 _remembered = lru_cache(maxsize=10_000)  # a file names the same few over and over
 
 
 def key(name: str) -> str:
-    """A name without the differences a reader would not see: case, width, spacing."""
-    return " ".join(normalize("NFKC", name).casefold().split())
+    """A name without the differences a reader would not see: case, width, spacing.
+
+    Raises `Invalid` where it is no `Name`.
+    """
+    try:
+        seen = _NAME.validate_python(name)
+    except ValidationError as error:
+        raise invalid(error, "name") from error
+    return " ".join(normalize("NFKC", seen).casefold().split())
 
 
 @_remembered

@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
+from typing_extensions import override
+
 from domain.fact import Fact, FirstFact
-from domain.values import Interaction, Kind, Name, Note
+from domain.values import Interaction, Kind, Name, Reason
 
 if TYPE_CHECKING:
     from domain.partnership import Partnership
@@ -23,6 +25,7 @@ class InteractionRecorded(Fact):
 
     interaction: Interaction
 
+    @override
     def apply(self, aggregate: "Partnership") -> None:
         aggregate.tell(self.interaction)
 
@@ -32,9 +35,10 @@ class InteractionCorrected(Fact):
 
     TOPIC: ClassVar[str] = "partnership.interaction_corrected"
     interaction: Interaction
-    reason: Note
+    reason: Reason
     corrected_by: Name
 
+    @override
     def apply(self, aggregate: "Partnership") -> None:
         aggregate.tell(self.interaction)
 
@@ -44,9 +48,10 @@ class InteractionRetracted(Fact):
 
     TOPIC: ClassVar[str] = "partnership.interaction_retracted"
     interaction_id: UUID
-    reason: Note
+    reason: Reason
     retracted_by: Name
 
+    @override
     def apply(self, aggregate: "Partnership") -> None:
         aggregate.untell(self.interaction_id)
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from domain.acts import Acts
-from domain.changes import Floats, Ints
+from domain.changes import Floats, Ints, as_floats
 from domain.policy import Policy
 from domain.support import fading, posterior, strength
 from domain.time import day_number, day_of
@@ -49,14 +49,17 @@ def months(acts: Acts, policy: Policy, through: int) -> Iterator[Month]:
         known = int(np.searchsorted(acts.first_day, last, side="right"))
         here = slice(*np.searchsorted(acts.day, [first, last + 1]))
         cell = (acts.day[here] - first) * known + acts.who[here]
-        faded_for = _faded(favour[:known], cell, acts.favour[here], days, policy)
-        faded_against = _faded(against[:known], cell, acts.against[here], days, policy)
-        month = _month(acts, policy, first, faded_for, faded_against, past)
+        weights = (
+            _faded(favour[:known], cell, acts.favour[here], days, policy),
+            _faded(against[:known], cell, acts.against[here], days, policy),
+        )
+        month = _month(acts, policy, first, weights, past)
         past = np.concatenate([past, month.strength])[-WINDOW:]
         yield month
 
 
-def _month(acts: Acts, policy: Policy, first: int, favour: Floats, against: Floats, past: Floats) -> Month:
+def _month(acts: Acts, policy: Policy, first: int, weights: tuple[Floats, Floats], past: Floats) -> Month:
+    favour, against = weights
     bloc = acts.bloc.over(first, favour.shape, 0.0).astype(np.int64)
     beta = posterior(favour, against, bloc, policy)
     mass = acts.influence.over(first, favour.shape, policy.unstated_influence)
@@ -85,9 +88,9 @@ def _month_spans(acts: Acts, through: int) -> Iterator[tuple[int, int]]:
 def _faded(carried: Floats, cell: Ints, weight: Floats, days: int, policy: Policy) -> Floats:
     """Faded sums of weights, days x partners; leaves the last day's in `carried`."""
     known = len(carried)
-    new = np.bincount(cell, weights=weight, minlength=days * known).reshape(days, known)
+    new = as_floats(np.bincount(cell, weights=weight, minlength=days * known))
     before, within = fading(policy, days)
-    faded: Floats = within @ new + before[:, None] * carried
+    faded: Floats = within @ new.reshape(days, known) + before[:, None] * carried
     carried[:] = faded[-1]
     return faded
 
@@ -100,4 +103,5 @@ def momentum(level: Floats, past: Floats) -> Floats:
     """
     line = np.concatenate([past, level])
     earlier = np.maximum(np.arange(len(past), len(line)) - WINDOW, 0)
-    return POINTS * (level - line[earlier])
+    change: Floats = level - line[earlier]
+    return POINTS * change

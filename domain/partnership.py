@@ -62,9 +62,9 @@ class Partnership(Root):
     @classmethod
     def begin(cls, coalition_id: UUID, stakeholder_id: UUID, now: datetime) -> Self:
         """A new partnership, whose id follows from the two it joins."""
-        return cls._create(
+        return cls.begin_with(
             PartnershipBegun,
-            id=partnership_id(coalition_id, stakeholder_id),
+            partnership_id(coalition_id, stakeholder_id),
             coalition_id=coalition_id,
             stakeholder_id=stakeholder_id,
             timestamp=now,
@@ -81,7 +81,7 @@ class Partnership(Root):
                 return False
             raise InteractionDiffers(interaction.id)
         decided = self._decide(interaction, now)
-        self.trigger_event(FACT_OF[interaction.kind], interaction=decided, timestamp=now)
+        self.add(FACT_OF[interaction.kind], interaction=decided, timestamp=now)
         return True
 
     def correct(self, interaction: Interaction, reason: str, by: str, now: datetime) -> None:
@@ -89,12 +89,12 @@ class Partnership(Root):
         if interaction.same_content(self._standing(interaction.id)):
             return
         decided = self._decide(interaction, now)
-        self.trigger_event(InteractionCorrected, interaction=decided, reason=reason, corrected_by=by, timestamp=now)
+        self.add(InteractionCorrected, interaction=decided, reason=reason, corrected_by=by, timestamp=now)
 
     def retract(self, interaction_id: UUID, reason: str, by: str, now: datetime) -> None:
         """Say that an interaction never happened, with the reason."""
         self._standing(interaction_id)
-        self.trigger_event(
+        self.add(
             InteractionRetracted,
             interaction_id=interaction_id,
             reason=reason,

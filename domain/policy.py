@@ -1,8 +1,8 @@
 """What each act counts, how fast it is forgotten, how far a newcomer is judged by their peers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from collections.abc import Mapping
 
 from domain.values import Kind
 

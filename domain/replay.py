@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from domain.acts import Acts
-from domain.changes import Floats
+from domain.changes import Floats, Ints, as_floats
 from domain.momentum import POINTS, WINDOW
 from domain.policy import Policy
 from domain.support import Beta, interval, posterior, stance, strength
@@ -55,7 +55,8 @@ class Standing:
 
     def each(self) -> Iterator[Partner]:
         """The partners one by one, as plain Python values."""
-        stances = map(stance, self.support.tolist(), self.aware.tolist())
+        known = zip(self.support.tolist(), self.aware.tolist(), strict=True)
+        stances = (stance(support, aware=aware) for support, aware in known)
         columns = (self.influence, self.support, self.low, self.high)
         flags = (self.member, self.on_map, self.drive)
         return map(
@@ -114,8 +115,7 @@ def _moment(acts: Acts, policy: Policy, day: int, known: int) -> _Moment:
     until = slice(0, int(np.searchsorted(acts.day, day, side="right")))
     faded = policy.daily ** (day - acts.day[until]).astype(np.float64)
     favour, against = (
-        np.bincount(acts.who[until], weights=each[until] * faded, minlength=known)[None, :known]
-        for each in (acts.favour, acts.against)
+        _sums(acts.who[until], each[until] * faded, known)[None, :known] for each in (acts.favour, acts.against)
     )
     bloc = acts.bloc.at(day, len(acts.partners), 0.0)[None, :known].astype(np.int64)
     beta = posterior(favour, against, bloc, policy)
@@ -131,4 +131,8 @@ def _influence(acts: Acts, policy: Policy, day: int) -> Floats:
 
 def _weights_until(acts: Acts, weight: Floats, day: int) -> Floats:
     until = int(np.searchsorted(acts.day, day, side="right"))
-    return np.bincount(acts.who[:until], weights=weight[:until], minlength=len(acts.partners))
+    return _sums(acts.who[:until], weight[:until], len(acts.partners))
+
+
+def _sums(who: Ints, weight: Floats, partners: int) -> Floats:
+    return as_floats(np.bincount(who, weights=weight, minlength=partners))

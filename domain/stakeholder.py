@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import ClassVar, Self
 from uuid import UUID
 
+from typing_extensions import override
+
 from domain.fact import Fact, FirstFact, Root
 from domain.identity import stakeholder_id
 from domain.values import Name, Relationship
@@ -23,6 +25,7 @@ class RelationshipChanged(Fact):
     TOPIC: ClassVar[str] = "stakeholder.relationship_changed"
     relationship: Relationship
 
+    @override
     def apply(self, aggregate: "Stakeholder") -> None:
         aggregate.relationship = self.relationship
 
@@ -33,6 +36,7 @@ class InfluencerFound(Fact):
     TOPIC: ClassVar[str] = "stakeholder.influencer_found"
     influencer_id: UUID
 
+    @override
     def apply(self, aggregate: "Stakeholder") -> None:
         aggregate.listens_to.add(self.influencer_id)
 
@@ -43,6 +47,7 @@ class InfluencerLost(Fact):
     TOPIC: ClassVar[str] = "stakeholder.influencer_lost"
     influencer_id: UUID
 
+    @override
     def apply(self, aggregate: "Stakeholder") -> None:
         aggregate.listens_to.discard(self.influencer_id)
 
@@ -60,9 +65,9 @@ class Stakeholder(Root):
     @classmethod
     def register(cls, name: str, now: datetime, relationship: Relationship | None = None) -> Self:
         """A new stakeholder, whose id follows from the name."""
-        return cls._create(
+        return cls.begin_with(
             StakeholderRegistered,
-            id=stakeholder_id(name),
+            stakeholder_id(name),
             name=name,
             relationship=relationship,
             timestamp=now,
@@ -71,14 +76,14 @@ class Stakeholder(Root):
     def relate(self, relationship: Relationship, now: datetime) -> None:
         """Say in which direction the stakeholder stands; the same again is not news."""
         if relationship != self.relationship:
-            self.trigger_event(RelationshipChanged, relationship=relationship, timestamp=now)
+            self.add(RelationshipChanged, relationship=relationship, timestamp=now)
 
     def listen_to(self, influencer_id: UUID, now: datetime) -> None:
         """Say whom the stakeholder listens to; the same again is not news."""
         if influencer_id not in self.listens_to:
-            self.trigger_event(InfluencerFound, influencer_id=influencer_id, timestamp=now)
+            self.add(InfluencerFound, influencer_id=influencer_id, timestamp=now)
 
     def stop_listening_to(self, influencer_id: UUID, now: datetime) -> None:
         """Say that the stakeholder no longer listens to someone."""
         if influencer_id in self.listens_to:
-            self.trigger_event(InfluencerLost, influencer_id=influencer_id, timestamp=now)
+            self.add(InfluencerLost, influencer_id=influencer_id, timestamp=now)

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import betaincinv
 
-from domain.changes import Floats, Ints
+from domain.changes import Floats, Ints, as_floats
 from domain.policy import Policy
 from domain.values import Stance
 
@@ -59,10 +59,11 @@ class Beta:
 def interval(beta: Beta) -> tuple[Floats, Floats]:
     """The quantiles that leave `INTERVAL` of the posterior between them."""
     tail = (1 - INTERVAL) / 2
-    return betaincinv(beta.a, beta.b, tail), betaincinv(beta.a, beta.b, 1 - tail)
+    low, high = (betaincinv(beta.a, beta.b, mass) for mass in (tail, 1 - tail))
+    return as_floats(low), as_floats(high)
 
 
-def stance(support: float, aware: bool) -> Stance:
+def stance(support: float, *, aware: bool) -> Stance:
     """The band that a support falls in; unaware where no act has told anything yet."""
     if not aware:
         return Stance.UNAWARE
@@ -106,7 +107,9 @@ def strength(support: Floats, mass: Floats) -> Floats:
     """
     total = mass.sum(axis=1)
     weighted = (mass * support).sum(axis=1)
-    return np.divide(weighted, total, out=np.full(len(total), np.nan), where=total > 0)
+    level: Floats = np.full(len(total), np.nan)
+    np.divide(weighted, total, out=level, where=total > 0)
+    return level
 
 
 def fading(policy: Policy, days: int) -> tuple[Floats, Floats]:

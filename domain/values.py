@@ -1,6 +1,6 @@
 """The values that facts are made of: kinds, tone, trades, and the interaction itself."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 from uuid import UUID
@@ -18,6 +18,16 @@ Name = Annotated[
 
 Note = Annotated[str, StringConstraints(max_length=NOTE_LIMIT, pattern=r"^[^\x00]*$")]
 """Free text; a NUL is refused because PostgreSQL cannot hold one."""
+
+
+Reason = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=NOTE_LIMIT, pattern=r"^[^\x00]*$"),
+]
+"""Why a fact was corrected or retracted; never empty."""
+
+EARLIEST = datetime(1800, 1, 1, tzinfo=UTC)
+"""No interaction is older: an earlier date is a slip of the pen, and years of empty series."""
 
 
 class Kind(StrEnum):
@@ -95,7 +105,7 @@ class Interaction(Value):
 
     id: UUID
     kind: Kind
-    occurred_at: AwareDatetime
+    occurred_at: Annotated[AwareDatetime, Field(ge=EARLIEST)]
     recorded_by: Name
     source: Name = "manual"
     tone: Annotated[int, Field(ge=-2, le=2)] | None = None

@@ -77,6 +77,6 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[tuple[Any, 
 def _insert_statement(table: Table, dialect: str) -> str:
     forms = {
         "sqlite": sqlite.dialect(paramstyle="qmark"),
-        "postgresql": postgresql.dialect(paramstyle="format"),
+        "postgresql": postgresql.dialect(paramstyle="format"),  # type: ignore[no-untyped-call]
     }
     return str(insert(table).compile(dialect=forms[dialect]))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 from uuid import UUID
 
 from eventsourcing.persistence import IntegrityError
@@ -12,21 +12,16 @@ from domain.coalition import Coalition
 from domain.errors import Refused
 from domain.fact import Root
 from domain.identity import coalition_id, partnership_id, stakeholder_id
-from domain.partnership import Partnership
+from domain.partnership import SETTLEMENTS, Partnership
 from domain.stakeholder import Stakeholder
-from service.files import Told, told
+from service.file_rows import Told
+from service.files import told
 from service.patience import patiently
+from service.progress import Progress, silent
 from service.rejections import Imported, RowRejected, refused
 from service.store import Facts
 
 R = TypeVar("R", bound=Root)
-
-Progress = Callable[[int, int], None]
-"""Told how many rows of how many are done."""
-
-
-def silent(done: int, of: int) -> None:
-    """No progress shown."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +32,7 @@ class Importing:
     clock: Callable[[], datetime]
     wake: Callable[[], None]
 
-    def run(
+    def run(  # noqa: PLR0913  each is an option of one command, given by name
         self,
         content: bytes,
         *,
@@ -64,7 +59,7 @@ class Importing:
             if result.rejected and not keep_going:
                 result.recorded = 0
             elif not dry_run:
-                self.facts.save(*desk.aggregates.values())
+                self.facts.save(*desk.news())
             return result
 
         result = patiently(decide, conflicts=(IntegrityError,))
@@ -80,20 +75,30 @@ class _Desk:
     facts: Facts
     now: datetime
     aggregates: dict[UUID, Root] = field(default_factory=dict)
+    touched: set[UUID] = field(default_factory=set)
 
     def take(self, rows: Iterable[Told], result: Imported, progress: Progress) -> None:
-        """Decide on each row; in order of date, so that the file's own order does not matter."""
-        ordered = sorted(rows, key=lambda row: row.interaction.occurred_at)
+        """Decide on each row in order of date, a trade before what settles it the same day."""
+        ordered = sorted(rows, key=_when)
         for done, row in enumerate(ordered, 1):
             try:
                 news = self._partnership(row).record(row.interaction, self.now)
             except Refused as error:
                 result.rejected.append(refused(row.line, row.row, error))
             else:
+                self.touched |= self._ids(row)
                 result.recorded += news
                 result.already += not news
             if done % 500 == 0 or done == len(ordered):
                 progress(done, len(ordered))
+
+    def news(self) -> list[Root]:
+        """The aggregates that took a row. Those made for a refused row alone are left out."""
+        return [self.aggregates[key] for key in self.aggregates if key in self.touched]
+
+    def _ids(self, row: Told) -> set[UUID]:
+        home, who = coalition_id(row.coalition), stakeholder_id(row.stakeholder)
+        return {home, who, partnership_id(home, who)}
 
     def _partnership(self, row: Told) -> Partnership:
         home, who = coalition_id(row.coalition), stakeholder_id(row.stakeholder)
@@ -102,8 +107,12 @@ class _Desk:
             self._have(Coalition, home, lambda: Coalition.form(row.coalition, self.now))
             self._have(Stakeholder, who, lambda: Stakeholder.register(row.stakeholder, self.now))
             self._have(Partnership, key, lambda: Partnership.begin(home, who, self.now))
-        return self.aggregates[key]  # type: ignore[return-value]  the key is a partnership's
+        return cast("Partnership", self.aggregates[key])  # the key is a partnership's
 
     def _have(self, kind: type[R], key: UUID, new: Callable[[], R]) -> None:
         if key not in self.aggregates:
             self.aggregates[key] = self.facts.find(kind, key) or new()
+
+
+def _when(row: Told) -> tuple[datetime, bool]:
+    return row.interaction.occurred_at, row.interaction.kind in SETTLEMENTS

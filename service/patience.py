@@ -28,8 +28,17 @@ class DatabaseAway(GroundswellError):
     def __init__(self, seconds: float, reason: str) -> None:
         self.reason = reason
         super().__init__(
-            f"The database did not answer within {seconds:g} seconds ({reason}); check that it runs and try again."
+            f"The database cannot be used ({reason}; waited up to {seconds:g} seconds); "
+            "check that it runs and GROUNDSWELL_DATABASE_URL is right, then try again."
         )
+
+
+HOPELESS = ("unable to open database file", "file is not a database", "password authentication")
+"""What waiting does not mend."""
+
+
+def _hopeless(error: Exception) -> bool:
+    return any(sign in str(error) for sign in HOPELESS)
 
 
 def patiently(
@@ -45,11 +54,12 @@ def patiently(
     """
     deadline = time.monotonic() + seconds
     pause = 0.005
+    tries: tuple[type[Exception], ...] = (*AWAY, *conflicts)
     while True:
         try:
             return work()
-        except (*AWAY, *conflicts) as error:
-            if time.monotonic() + pause > deadline:
+        except tries as error:
+            if time.monotonic() + pause > deadline or _hopeless(error):
                 reason = str(error).strip().splitlines()[0][:200]
                 raise DatabaseAway(seconds, reason) from error
         time.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311  jitter, not a secret

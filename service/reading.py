@@ -16,7 +16,7 @@ from domain.time import day_number, microseconds
 from service.database import Database
 from service.projections import entries, lists, refresh, series
 from service.projections.computed import number
-from service.projections.entries import Entry, Mark
+from service.projections.entries import Entry, Mark, Milestone
 from service.projections.lists import CoalitionSummary
 from service.projections.series import Series
 
@@ -75,6 +75,11 @@ class Reading:
         """Milestones and departures, for the chart."""
         with self.database.reading() as connection:
             return entries.marks(connection, self._found(connection, name).coalition_id)
+
+    def milestones(self, name: str) -> list[Milestone]:
+        """The timetable, in order of due date."""
+        with self.database.reading() as connection:
+            return entries.milestones(connection, self._found(connection, name).coalition_id)
 
     def entries(
         self,

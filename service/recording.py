@@ -1,6 +1,6 @@
 """Recording facts: load, ask, save, wake."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
@@ -89,16 +89,27 @@ class Recording:
 
         False if exactly this was recorded before.
         """
-        coalition_key, stakeholder_key = coalition_id(coalition), stakeholder_id(stakeholder)
+        return self.record_all(coalition, [(stakeholder, interaction)])
+
+    def record_all(self, coalition: str, told: Sequence[tuple[str, Interaction]]) -> bool:
+        """Record what happened with several stakeholders at once, all or nothing.
+
+        False if exactly this was recorded before.
+        """
+        home = coalition_id(coalition)
 
         def decide() -> bool:
-            there = self.facts.find(Partnership, partnership_id(coalition_key, stakeholder_key))
-            if there is not None:
-                return there.record(interaction, self.clock()) and self._save(there)
-            now, home = self.clock(), self._coalition(coalition)
-            begun = Partnership.begin(home.id, stakeholder_key, now)
-            begun.record(interaction, now)
-            return self._save(self._stakeholder(stakeholder), begun)
+            known: dict[UUID, Stakeholder] = {}
+            touched: dict[UUID, Partnership] = {}
+            for name, interaction in told:
+                who = stakeholder_id(name)
+                there = touched.get(who) or self.facts.find(Partnership, partnership_id(home, who))
+                if there is None:
+                    known[who] = self._stakeholder(name)
+                    there = Partnership.begin(self._coalition(coalition).id, who, self.clock())
+                there.record(interaction, self.clock())
+                touched[who] = there
+            return self._save(*known.values(), *touched.values())
 
         return self._do(decide)
 

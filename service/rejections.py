@@ -40,14 +40,22 @@ class RowRejected(GroundswellError):
         super().__init__(f"line {rejection.line}, {rejection.column}: {rejection.reason}")
 
 
-COLUMN_OF = {"occurred_at": "occurred_on", "note": "detail", "id": "external_id"}
+SHOWN = 80
+"""Most characters of a bad value that are shown."""
+
+COLUMN_OF = {
+    "occurred_at": "occurred_on",
+    "note": "detail",
+    "gave_what": "gave",
+    "got_what": "got",
+}
 """Columns that are called otherwise than the field they fill."""
 
 
 def invalid(line: int, row: dict[str, str], error: ValidationError) -> RowRejected:
     """The first thing that pydantic found wrong, in the words of the file."""
     detail = error.errors(include_url=False)[0]
-    name = str(detail["loc"][0]) if detail["loc"] else "kind"
+    name = "_".join(str(part) for part in detail["loc"]) or "kind"
     column = COLUMN_OF.get(name, name)
     return RowRejected(Rejection(line, column, _shown(row.get(column, "")), _reason(detail)))
 
@@ -66,4 +74,4 @@ def _reason(detail: ErrorDetails) -> str:
 
 
 def _shown(value: str) -> str:
-    return value if len(value) <= 80 else f"{value[:77]}..."
+    return value if len(value) <= SHOWN else f"{value[:SHOWN]}..."

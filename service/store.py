@@ -18,6 +18,7 @@ from eventsourcing.postgres import PostgresApplicationRecorder
 from eventsourcing.utils import TopicError, resolve_topic
 from pydantic import ValidationError
 from pydantic_core import from_json, to_json
+from typing_extensions import override
 
 from domain.fact import Fact, Root
 from service.settings import Settings
@@ -34,6 +35,7 @@ SAVE_BYTES = 256 * 1024
 class FactMapper(Mapper[UUID]):
     """Facts as JSON under their stored names, validated by pydantic both ways."""
 
+    @override
     def to_stored_event(self, domain_event: DomainEventProtocol[UUID]) -> StoredEvent:
         fact = vars(domain_event)
         content = {name: fact[name] for name in fact if not name.startswith("originator_v")}
@@ -44,6 +46,7 @@ class FactMapper(Mapper[UUID]):
             state=to_json(content, exclude_none=True),
         )
 
+    @override
     def to_domain_event(self, stored_event: StoredEvent) -> Fact:
         try:
             fact_class: type[Fact] = resolve_topic(stored_event.topic)
@@ -60,10 +63,12 @@ class FactMapper(Mapper[UUID]):
 class BoundedRecorder(PostgresApplicationRecorder):
     """Saves of any size in one transaction, sent in pieces that PostgreSQL's pipeline survives."""
 
+    @override
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
         pieces = list(_pieces(stored_events))
         if len(pieces) <= 1:
-            return super().insert_events(stored_events, **kwargs)
+            positions_at_once: Sequence[int] | None = super().insert_events(stored_events, **kwargs)
+            return positions_at_once
         positions: list[int] = []
         with self.datastore.transaction(commit=True) as cursor:
             for piece in pieces:
@@ -90,13 +95,15 @@ class Facts(Application[UUID]):
     def __init__(self, settings: Settings) -> None:
         super().__init__(env=environment(settings))
 
+    @override
     def construct_transcoder(self) -> Transcoder:
         return JSONTranscoder()  # the mapper speaks JSON itself; the factory wants one
 
+    @override
     def construct_mapper(self) -> Mapper[UUID]:
         return FactMapper(self.construct_transcoder())
 
-    def find(self, kind: type[R], aggregate_id: UUID) -> R | None:
+    def find(self, _: type[R], aggregate_id: UUID) -> R | None:
         """The aggregate of this kind, or None where nothing of it is recorded."""
         try:
             found: Any = self.repository.get(aggregate_id)

@@ -8,9 +8,10 @@ from typing import Any
 
 from domain.policy import Policy
 from service.database import Database
-from service.importing import Importing, Progress, silent
+from service.importing import Importing
 from service.log import export
 from service.patience import patiently
+from service.progress import Progress, silent
 from service.projections import schema
 from service.projections.read_models import ReadModels
 from service.projections.timeline import Timeline
@@ -20,6 +21,9 @@ from service.settings import Settings
 from service.status import Status, status
 from service.store import Facts
 from service.verifying import Verdict, verify
+
+START_PATIENCE = 5
+"""Seconds to wait for the database at the start; a person sits in front of it."""
 
 
 def utc_now() -> datetime:
@@ -68,8 +72,8 @@ def build(
     if settings.sqlite_path is not None:
         _make_folder(settings.sqlite_path)
     database = Database(settings)
-    patiently(lambda: schema.prepare(database))
-    facts = patiently(lambda: Facts(settings))
+    patiently(lambda: schema.prepare(database), seconds=START_PATIENCE)
+    facts = patiently(lambda: Facts(settings), seconds=START_PATIENCE)
     timeline = Timeline(facts, database, clock, settings.batch)
     return Services(
         settings=settings,

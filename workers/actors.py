@@ -7,6 +7,7 @@ import dramatiq
 from dramatiq import Broker, MessageProxy
 from dramatiq.middleware import Middleware
 from periodiq import cron
+from typing_extensions import override
 
 from service.projections.read_models import ReadModels
 from service.projections.timeline import EVERYTHING
@@ -38,7 +39,8 @@ def declare(queue: Queue, read_models: ReadModels) -> None:
 
 
 def _actor(broker: Broker, name: str, work: Callable[..., None], **options: Any) -> None:
-    dramatiq.actor(work, actor_name=name, queue_name=QUEUE, broker=broker, **options)
+    as_actor = dramatiq.actor(actor_name=name, queue_name=QUEUE, broker=broker, **options)
+    as_actor(work)
 
 
 def _latched(queue: Queue, work: Callable[[], Any], actor: str, *subject: str) -> Any:
@@ -58,6 +60,7 @@ class DeadLetters(Middleware):
     def __init__(self, read_models: ReadModels) -> None:
         self._read_models = read_models
 
+    @override
     def after_nack(self, broker: Broker, message: MessageProxy) -> None:
         """Keep the last line of the trace: the error and its text."""
         trace = str(message.options.get("traceback", "")).strip().splitlines()

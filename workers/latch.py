@@ -10,6 +10,7 @@ from threading import Lock
 from typing import Protocol
 
 from redis import Redis
+from typing_extensions import override
 
 from service.settings import Settings
 from workers.broker import redis_client
@@ -28,13 +29,14 @@ class Latch(Protocol):
         """Lower it."""
 
 
-class MemoryLatch:
+class MemoryLatch(Latch):
     """Latches of a queue that lives in one process."""
 
     def __init__(self) -> None:
         self._falls: dict[str, float] = {}
         self._lock = Lock()
 
+    @override
     def up(self, name: str) -> bool:
         now = time.monotonic()
         with self._lock:
@@ -43,20 +45,23 @@ class MemoryLatch:
             self._falls[name] = now + HELD
             return True
 
+    @override
     def down(self, name: str) -> None:
         with self._lock:
             self._falls.pop(name, None)
 
 
-class RedisLatch:
+class RedisLatch(Latch):
     """Latches of a queue in Redis."""
 
     def __init__(self, client: Redis, namespace: str) -> None:
         self._client, self._namespace = client, namespace
 
+    @override
     def up(self, name: str) -> bool:
         return bool(self._client.set(self._key(name), 1, nx=True, px=int(HELD * 1000)))
 
+    @override
     def down(self, name: str) -> None:
         self._client.delete(self._key(name))
 

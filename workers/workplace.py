@@ -57,7 +57,7 @@ def open_workplace(settings: Settings, clock: Callable[[], datetime] = utc_now) 
 
 
 @contextmanager
-def working(workplace: Workplace, sweep: bool = True) -> Iterator[None]:
+def working(workplace: Workplace, *, sweep: bool = True) -> Iterator[None]:
     """Do the queue's work inside this process meanwhile; work begun is finished before it ends."""
     worker = Worker(workplace.queue.broker, worker_threads=2, worker_timeout=50)
     stop = Event()

@@ -99,7 +99,7 @@ def names(connection: Connection, coalition_id: str) -> dict[str, str]:
         )
         .where(partnerships.c.coalition_id == coalition_id)
     )
-    return {partnership: name for partnership, name in connection.execute(query)}
+    return dict(connection.execute(query).tuples().all())
 
 
 def stakeholder_names(connection: Connection) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from domain.policy import Policy
 from service.database import Database
+from service.progress import Progress, silent
 from service.projections import dead_letters, refresh, schema
 from service.projections.timeline import Timeline
 
@@ -37,7 +38,7 @@ class ReadModels:
         with self.database.writing() as connection:
             dead_letters.put(connection, task, subject, reason, self.clock())
 
-    def rebuild(self, progress: Callable[[int, int], None] = lambda done, of: None) -> int:
+    def rebuild(self, progress: Progress = silent) -> int:
         """Throw everything away and compute it from the facts; how many there were.
 
         `progress` is told how many facts of how many are done.

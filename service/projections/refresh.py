@@ -93,6 +93,6 @@ def read(
     )
     if known is not None:
         query = query.where(timeline.c.recorded_at <= known)
-    cursor = connection.execute(query.order_by(timeline.c.position)).cursor
-    rows = cursor.fetchall() if cursor else []  # the driver's tuples: half the time of Row objects
+    result = connection.execute(query.order_by(timeline.c.position))
+    rows = result.cursor.fetchall()  # the driver's tuples: half the time of Row objects
     return cast("list[Row]", rows), position  # with the fields of `Row`, without its class

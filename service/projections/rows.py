@@ -50,7 +50,7 @@ class Row(NamedTuple):
 
 
 @singledispatch
-def row(fact: Fact, position: int, homes: Homes) -> Row:
+def row(fact: Fact, position: int, homes: Homes) -> Row:  # noqa: ARG001  other facts need it
     """The timeline row of a fact; `amends` says only whether it amends, until looked up.
 
     Raises `KeyError` where the partnership's home is not known.
@@ -60,13 +60,13 @@ def row(fact: Fact, position: int, homes: Homes) -> Row:
 
 
 @row.register
-def _milestone_reached(fact: MilestoneReached, position: int, homes: Homes) -> Row:
+def _milestone_reached(fact: MilestoneReached, position: int, _: Homes) -> Row:
     reached_at = day_number(fact.reached_on) * DAY_IN_MICROSECONDS
     return _plain(fact, position, fact.originator_id.hex, reached_at)
 
 
 @row.register
-def _begun(fact: PartnershipBegun, position: int, homes: Homes) -> Row:
+def _begun(fact: PartnershipBegun, position: int, _: Homes) -> Row:
     plain = _plain(fact, position, fact.coalition_id.hex, microseconds(fact.timestamp))
     return plain._replace(partnership_id=fact.originator_id.hex)
 

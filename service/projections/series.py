@@ -41,7 +41,7 @@ def _newer(connection: Connection, computed: Computed) -> bool:
 def _replace_months(connection: Connection, computed: Computed) -> None:
     of_coalition = months.c.coalition_id == computed.now["coalition_id"]
     there = select(months.c.first_day, months.c.digest).where(of_coalition)
-    old = {first_day: digest for first_day, digest in connection.execute(there)}
+    old: dict[int, bytes] = dict(connection.execute(there).tuples().all())
     same = {month["first_day"] for month in computed.months if old.get(month["first_day"]) == month["digest"]}
     gone = old.keys() - same
     if gone:
@@ -77,7 +77,9 @@ def support_of(
 ) -> tuple[int, NDArray[np.float32], NDArray[np.float32]]:
     """First day, support and evidence by day of the partner at a place; empty if unknown."""
     query = select(months).where(months.c.coalition_id == coalition_id).order_by(months.c.first_day)
-    first, support, evidence = 0, [], []
+    first = 0
+    support: list[NDArray[np.float32]] = []
+    evidence: list[NDArray[np.float32]] = []
     for row in connection.execute(query):
         days = len(row.strength) // 8
         columns = len(row.support) // 4 // days

@@ -13,11 +13,11 @@ from sqlalchemy import Connection, select, update
 
 from domain.fact import Fact
 from service.database import Database, insert_many
+from service.projections import schema
 from service.projections.amendments import pointing_to_originals
 from service.projections.dead_letters import put, take_back
 from service.projections.names import count, homes, keep_names
 from service.projections.rows import Row, row
-from service.projections.schema import position
 from service.projections.tables import read_model, timeline
 from service.store import Facts
 
@@ -55,7 +55,7 @@ class Timeline:
     def position(self) -> int:
         """The last fact taken."""
         with self.database.reading() as connection:
-            return position(connection)
+            return schema.position(connection)
 
     def head(self) -> int:
         """The last fact saved; 0 if there is none."""
