@@ -68,9 +68,8 @@ def acts(rows: Sequence[Row], policy: Policy) -> Acts:
     _, partnerships, kinds, _, moments, influences, blocs, tones = _effective(columns)
     when = np.array(moments, dtype=np.int64)
     order = np.argsort(when, kind="stable")
-    day = when[order] // DAY_IN_MICROSECONDS
     partners, first_day, who = _partners(partnerships, when)
-    who = who[order]
+    when, who = when[order], who[order]
     bloc_names, bloc = _codes(blocs)
     influence = np.array(influences, dtype=np.float64)[order]
     kind = _places(kinds, KIND_PLACES)[order]
@@ -81,13 +80,13 @@ def acts(rows: Sequence[Row], policy: Policy) -> Acts:
         first_day=first_day,
         blocs=bloc_names,
         who=who,
-        day=day,
+        day=when // DAY_IN_MICROSECONDS,
         favour=np.maximum(weight, 0.0),
         against=np.maximum(-weight, 0.0),
-        bloc=changes(day, who, bloc[order], bloc[order] > 0),
-        influence=changes(day, who, influence, ~np.isnan(influence)),
-        on_map=changes(day, who, turn != _OFF_MAP, (turn > 0) | (turn == _OFF_MAP) | _first(who)),
-        member=changes(day, who, turn > 0, turn != 0),
+        bloc=changes(when, who, bloc[order], bloc[order] > 0),
+        influence=changes(when, who, influence, ~np.isnan(influence)),
+        on_map=changes(when, who, turn != _OFF_MAP, (turn > 0) | (turn == _OFF_MAP) | _first(who)),
+        member=changes(when, who, turn > 0, turn != 0),
     )
 
 

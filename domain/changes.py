@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from domain.time import DAY_IN_MICROSECONDS
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -39,11 +41,23 @@ class Changes:
         return block
 
 
-def changes(day: Ints, who: Ints, value: ArrayLike, stated: NDArray[np.bool_]) -> Changes:
-    """The acts, among those that state a value, that change what their partner's was before."""
+def changes(when: Ints, who: Ints, value: ArrayLike, stated: NDArray[np.bool_]) -> Changes:
+    """The acts, among those that state a value, that change what their partner's was before.
+
+    `when`: instants in microseconds, in order. What one partner's acts state for one instant is
+    taken by value, the highest last, so that the order of recording does not matter: of a lapse
+    and a joining in one moment, say, the joining stands.
+    """
     values = as_floats(value)
     telling = np.flatnonzero(stated)
-    by_partner = telling[np.argsort(who[telling], kind="stable")]
-    same = (np.diff(who[by_partner]) == 0) & (np.diff(values[by_partner]) == 0)
-    news = np.sort(by_partner[np.concatenate([[True], ~same])]) if len(by_partner) else by_partner
-    return Changes(day[news], who[news], values[news])
+    by_partner = telling[np.lexsort((values[telling], when[telling], who[telling]))]
+    news = by_partner[_differs(who[by_partner]) | _differs(values[by_partner])]
+    news = news[np.argsort(when[news], kind="stable")]
+    return Changes(when[news] // DAY_IN_MICROSECONDS, who[news], values[news])
+
+
+def _differs(values: NDArray[np.generic]) -> NDArray[np.bool_]:
+    """Which entries differ from the one before; the first always does."""
+    differs = np.ones(len(values), dtype=np.bool_)
+    differs[1:] = values[1:] != values[:-1]
+    return differs

@@ -15,6 +15,7 @@ GroundswellError
 │       ├── InteractionUnknown
 │       └── InteractionIsRetracted
 ├── Unknown                     a name that stands for nothing recorded
+├── Unreadable                  a stored fact that this program cannot read
 └── Invalid                     a value that cannot be read or makes no sense
 
 Every error carries its data, and its text is one sentence with the way out.
@@ -52,6 +53,14 @@ class Unknown(GroundswellError):
     def __init__(self, what: str, name: str, way_out: str) -> None:
         self.what, self.name = what, name
         super().__init__(f"There is no {what} '{name}'; {way_out}.")
+
+
+class Unreadable(GroundswellError):
+    """A stored fact that this program cannot read."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"{reason}; it may be damaged or of a newer version: see 'groundswell status'.")
 
 
 class Refused(GroundswellError):

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from typing_extensions import override
 
+from domain.errors import Invalid
 from domain.fact import Fact, FirstFact, Root
 from domain.identity import stakeholder_id
 from domain.values import Name, Relationship
@@ -80,6 +81,8 @@ class Stakeholder(Root):
 
     def listen_to(self, influencer_id: UUID, now: datetime) -> None:
         """Say whom the stakeholder listens to; the same again is not news."""
+        if influencer_id == self.id:
+            raise Invalid("influencer", self.name, "nobody is their own influencer")
         if influencer_id not in self.listens_to:
             self.add(InfluencerFound, influencer_id=influencer_id, timestamp=now)
 

@@ -20,6 +20,9 @@ from service.projections.entries import Entry, Mark, Milestone
 from service.projections.lists import CoalitionSummary
 from service.projections.series import Series
 
+NAMELESS = "(name unreadable)"
+"""Shown where the fact that names a stakeholder cannot be read."""
+
 
 @dataclass(frozen=True)
 class Stakeholder:
@@ -142,4 +145,4 @@ class Reading:
 
 def _named(partners: list[Partner], names: dict[str, str]) -> list[Stakeholder]:
     ranked = sorted(partners, key=lambda partner: -partner.influence)
-    return [Stakeholder(names[partner.partnership_id], partner) for partner in ranked]
+    return [Stakeholder(names.get(partner.partnership_id, NAMELESS), partner) for partner in ranked]

@@ -44,6 +44,9 @@ class Settings(BaseSettings):
         if not url.startswith(SCHEMES):
             msg = f"must begin with {' or '.join(SCHEMES)}"
             raise ValueError(msg)
+        if "?" in url and not url.startswith(SCHEMES[0]):
+            msg = "must not have options after '?'; set them for libpq, such as PGSSLMODE=require"
+            raise ValueError(msg)
         return url
 
     @property

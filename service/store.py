@@ -20,6 +20,7 @@ from pydantic import ValidationError
 from pydantic_core import from_json, to_json
 from typing_extensions import override
 
+from domain.errors import Unreadable
 from domain.fact import Fact, Root
 from service.settings import Settings
 
@@ -56,7 +57,7 @@ class FactMapper(Mapper[UUID]):
             return fact_class.model_validate(content)
         except (TopicError, ValidationError, ValueError, TypeError) as error:
             place = f"{stored_event.originator_id} version {stored_event.originator_version}"
-            msg = f"The stored fact '{stored_event.topic}' of {place} cannot be read: {error}"
+            msg = f"The stored fact '{stored_event.topic}' of {place} cannot be read: {_first_line(error)}"
             raise MapperDeserialisationError(msg) from error
 
 
@@ -109,7 +110,13 @@ class Facts(Application[UUID]):
             found: Any = self.repository.get(aggregate_id)
         except AggregateNotFoundError:
             return None
+        except MapperDeserialisationError as error:
+            raise Unreadable(str(error)) from error
         return cast("R", found)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0][:200]
 
 
 def environment(settings: Settings) -> dict[str, str]:
@@ -123,7 +130,7 @@ def environment(settings: Settings) -> dict[str, str]:
     address = urlsplit(settings.database_url)
     return {
         "PERSISTENCE_MODULE": "eventsourcing.postgres",
-        "POSTGRES_DBNAME": address.path.lstrip("/"),
+        "POSTGRES_DBNAME": unquote(address.path.lstrip("/")),
         "POSTGRES_HOST": address.hostname or "localhost",
         "POSTGRES_PORT": str(address.port or 5432),
         "POSTGRES_USER": unquote(address.username or ""),

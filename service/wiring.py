@@ -67,12 +67,19 @@ def build(
     *,
     wake: Callable[[], None] = lambda: None,
     clock: Callable[[], datetime] = utc_now,
+    rebuilding: bool = False,
 ) -> Services:
-    """Everything, ready to use; raises `DatabaseAway` where the database cannot be reached."""
+    """Everything, ready to use.
+
+    Raises `DatabaseAway` where the database cannot be reached, and `ReadModelsOutdated` where its
+    read models are of another version, unless they are about to be rebuilt.
+    """
     if settings.sqlite_path is not None:
         _make_folder(settings.sqlite_path)
     database = Database(settings)
     patiently(lambda: schema.prepare(database), seconds=START_PATIENCE)
+    if not rebuilding:
+        schema.check(database)
     facts = patiently(lambda: Facts(settings), seconds=START_PATIENCE)
     timeline = Timeline(facts, database, clock, settings.batch)
     return Services(

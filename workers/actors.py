@@ -61,9 +61,20 @@ class DeadLetters(Middleware):
         self._read_models = read_models
 
     @override
+    def after_process_message(
+        self,
+        broker: Broker,
+        message: MessageProxy,
+        *,
+        result: Any = None,
+        exception: BaseException | None = None,
+    ) -> None:
+        if exception is not None:
+            told = str(exception).strip().splitlines() or ["no reason was given"]
+            message.options["reason"] = f"{type(exception).__name__}: {told[0]}"
+
+    @override
     def after_nack(self, broker: Broker, message: MessageProxy) -> None:
-        """Keep the last line of the trace: the error and its text."""
-        trace = str(message.options.get("traceback", "")).strip().splitlines()
-        reason = trace[-1] if trace else "no reason was given"
         subject = message.args[0] if message.args else EVERYTHING
+        reason = message.options.get("reason", "it was never tried")
         self._read_models.give_up(message.actor_name, subject, reason)

@@ -29,7 +29,9 @@ def make_broker(settings: Settings) -> Broker:
     ]
     if settings.redis_url is None:
         return StubBroker(middleware=middleware)
-    return RedisBroker(  # type: ignore[no-untyped-call]  dramatiq leaves it untypedclient=redis_client(settings), namespace=settings.redis_namespace, middleware=middleware)
+    return RedisBroker(  # type: ignore[no-untyped-call]  # dramatiq leaves it untyped
+        client=redis_client(settings), namespace=settings.redis_namespace, middleware=middleware
+    )
 
 
 def redis_client(settings: Settings) -> Redis:

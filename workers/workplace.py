@@ -48,10 +48,15 @@ class Workplace:
         self.services.close()
 
 
-def open_workplace(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Workplace:
-    """Services wired to their queue; no worker runs yet."""
+def open_workplace(
+    settings: Settings,
+    clock: Callable[[], datetime] = utc_now,
+    *,
+    rebuilding: bool = False,
+) -> Workplace:
+    """Services wired to their queue; no worker runs yet. Raises what `service.wiring.build` does."""
     queue = Queue(make_broker(settings), make_latch(settings))
-    services = build(settings, wake=queue.wake, clock=clock)
+    services = build(settings, wake=queue.wake, clock=clock, rebuilding=rebuilding)
     declare(queue, services.read_models)
     return Workplace(services, queue)
 

@@ -11,19 +11,24 @@ Place = tuple[str, str]
 """Partnership and interaction."""
 
 
-def pointing_to_originals(connection: Connection, rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows, those that correct or retract with the position of the first telling."""
+def pointing_to_originals(connection: Connection, rows: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
+    """The rows, those that correct or retract with the position of the first telling.
+
+    Second, apart: those whose first telling is not in the timeline, because it cannot be read.
+    """
     amending = [row for row in rows if row.amends == AMENDS]
     if not amending:
-        return rows
+        return rows, []
     originals = _recorded_before(connection, amending)
-    return [_pointing(row, originals) for row in rows]
+    pointed = [_pointing(row, originals) for row in rows]
+    orphans = [row for row in pointed if row.amends == AMENDS]
+    return [row for row in pointed if row.amends != AMENDS], orphans
 
 
 def _pointing(row: Row, originals: dict[Place, int]) -> Row:
     place = row.partnership_id, row.interaction_id
     if row.amends == AMENDS:
-        return row._replace(amends=originals[place])
+        return row._replace(amends=originals.get(place, AMENDS))
     if row.interaction_id != NOBODY:
         originals[place] = row.position
     return row

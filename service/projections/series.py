@@ -77,15 +77,15 @@ def support_of(
 ) -> tuple[int, NDArray[np.float32], NDArray[np.float32]]:
     """First day, support and evidence by day of the partner at a place; empty if unknown."""
     query = select(months).where(months.c.coalition_id == coalition_id).order_by(months.c.first_day)
-    first = 0
+    first: int | None = None
     support: list[NDArray[np.float32]] = []
     evidence: list[NDArray[np.float32]] = []
     for row in connection.execute(query):
         days = len(row.strength) // 8
         columns = len(row.support) // 4 // days
         if place < columns:
-            first = first or row.first_day
+            first = row.first_day if first is None else first
             for block, series_of in ((row.support, support), (row.evidence, evidence)):
                 series_of.append(np.frombuffer(block, np.float32).reshape(days, columns)[:, place])
     nothing = [np.zeros(0, dtype=np.float32)]
-    return first, np.concatenate(support or nothing), np.concatenate(evidence or nothing)
+    return first or 0, np.concatenate(support or nothing), np.concatenate(evidence or nothing)

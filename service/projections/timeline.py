@@ -64,7 +64,9 @@ class Timeline:
     def _take(self, connection: Connection, notifications: Sequence[Notification]) -> None:
         placed: list[Placed] = list(self._readable(connection, notifications))
         keep_names(connection, [fact for _, fact in placed])
-        rows = pointing_to_originals(connection, list(self._rows(connection, placed)))
+        rows, orphans = pointing_to_originals(connection, list(self._rows(connection, placed)))
+        for orphan in orphans:
+            self._lay_down(connection, orphan.position, "what it amends could not be read")
         insert_many(connection, timeline, rows)
         count(connection, rows)
 
@@ -74,7 +76,7 @@ class Timeline:
             try:
                 fact: Fact = self.facts.mapper.to_domain_event(notification)  # type: ignore[assignment]
             except MapperDeserialisationError as error:
-                put(connection, TASK, f"fact {notification.id}", str(error), self.clock())
+                self._lay_down(connection, notification.id, str(error))
             else:
                 yield notification.id, fact
 
@@ -84,5 +86,7 @@ class Timeline:
             try:
                 yield row(fact, position, home_of)
             except KeyError:
-                reason = f"the beginning of partnership {fact.originator_id} could not be read"
-                put(connection, TASK, f"fact {position}", reason, self.clock())
+                self._lay_down(connection, position, "its partnership's beginning is unreadable")
+
+    def _lay_down(self, connection: Connection, position: int, reason: str) -> None:
+        put(connection, TASK, f"fact {position}", reason, self.clock())
