@@ -42,7 +42,7 @@ class Logged:
     coalition: str
     interaction: Interaction
     ids: list[tuple[str, UUID]]
-    news: list[bool]
+    news: bool
     before: Level
     after: Level
     counted: bool
@@ -53,9 +53,9 @@ class Logged:
             {
                 "coalition": self.coalition,
                 "interactions": [
-                    {"id": str(each), "stakeholder": name, "new": new, "support": self._support(name)}
-                    for (name, each), new in zip(self.ids, self.news, strict=True)
+                    {"id": str(each), "stakeholder": name, "support": self._support(name)} for name, each in self.ids
                 ],
+                "recorded": self.news,
                 "strength": {"before": self.before.strength, "after": self.after.strength},
                 "momentum": {"before": self.before.momentum, "after": self.after.momentum},
                 "counted": self.counted,
@@ -64,7 +64,7 @@ class Logged:
 
     def print(self) -> None:
         """The form for people: what changed, and how to take it back."""
-        if not any(self.news):
+        if not self.news:
             say("Exactly this was recorded before; nothing changed.")
             return
         told = self.interaction

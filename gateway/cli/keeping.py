@@ -24,7 +24,7 @@ Out = Annotated[str | None, typer.Option("--out", help="Write to a file instead 
 
 def rebuild() -> None:
     """Throw the read models away and compute them from the facts."""
-    with opened() as workplace, progress("Rebuilding") as bar:
+    with opened(whatever_version=True) as workplace, progress("Rebuilding") as bar:
         facts = workplace.services.read_models.rebuild(bar)
     say(f"The read models are rebuilt from {facts:,} facts.")
 
@@ -43,7 +43,7 @@ def verify(as_json: AsJson = False) -> None:
 
 def export(to: Out = None) -> None:
     """All facts as JSON lines, in the order in which they were recorded."""
-    with opened() as workplace:
+    with opened(whatever_version=True) as workplace:
         facts = workplace.services.export()
         if to is None:
             _write(facts, sys.stdout)
@@ -67,7 +67,7 @@ def settings() -> None:
         variable = f"GROUNDSWELL_{name.upper()}"
         mark = "  (set)" if variable in os.environ else ""
         meaning = (field.description or "").replace("`", "")
-        shown.add_row(variable + mark, Text(str(field.default)), Text(meaning))
+        shown.add_row(variable + mark, Text("–" if field.default is None else str(field.default)), Text(meaning))
     out().print(shown)
 
 

@@ -6,11 +6,10 @@ from uuid import UUID, uuid4
 
 import typer
 
-from domain.errors import GroundswellError
 from domain.identity import coalition_id, partnership_id, stakeholder_id
 from gateway.cli import asking, telling
 from gateway.cli.changed import Level, Logged, level
-from gateway.cli.errors import BadInput, Failed
+from gateway.cli.errors import BadInput
 from gateway.cli.opening import up_to_date, wait_until_counted
 from gateway.cli.options import AsJson, RecordedBy
 
@@ -98,7 +97,7 @@ class _Logging:
             raise BadInput("One --id cannot stand for several interactions; give one --with, or leave --id out.")
         told = [(name, self._interaction(name)) for name in whom]
         before = self._level(whom)
-        news = [self._record(name, interaction, whom[:number]) for number, (name, interaction) in enumerate(told)]
+        news = self.workplace.services.recording.record_all(self.coalition, told)
         counted = wait_until_counted(self.workplace, self.coalition)
         ids = [(name, interaction.id) for name, interaction in told]
         return Logged(self.coalition, told[0][1], ids, news, before, self._level(whom), counted=counted)
@@ -109,14 +108,6 @@ class _Logging:
         if self.trade:
             values["trade_id"] = telling.id_in(key, self.trade)
         return telling.interaction(values)
-
-    def _record(self, name: str, interaction: Any, done: list[str]) -> bool:
-        try:
-            return self.workplace.services.recording.record(self.coalition, name, interaction)
-        except GroundswellError as error:
-            if not done:
-                raise
-            raise Failed(f"It is recorded with {', '.join(done)}, but not with {name}: {error}") from error
 
     def _level(self, whom: list[str]) -> Level:
         return level(self.workplace.services.reading, self.coalition, whom)

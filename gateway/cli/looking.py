@@ -10,7 +10,7 @@ from gateway.cli import typed
 from gateway.cli.errors import BadInput
 from gateway.cli.opening import opened, up_to_date
 from gateway.cli.options import AsJson, Coalition
-from gateway.cli.output import AGAINST, out, percent, points, print_json, say, signed, table
+from gateway.cli.output import AGAINST, err, out, percent, points, print_json, say, signed, table
 
 if TYPE_CHECKING:
     from service.reading import Replay
@@ -56,12 +56,18 @@ def replay(name: Coalition, on: OnDay, known: Known = None, as_json: AsJson = Fa
 
 def status(as_json: AsJson = False) -> None:
     """How the whole is doing: facts, how far they are counted, what failed and why."""
-    with opened() as workplace:
+    from service.projections import schema  # noqa: PLC0415  slow to import
+
+    with opened(whatever_version=True) as workplace:
         found = workplace.services.status()
-    if as_json:
-        print_json(asdict(found))
-    else:
-        _print_status(found)
+        if as_json:
+            print_json(asdict(found))
+        else:
+            _print_status(found)
+        try:
+            schema.check(workplace.services.database)
+        except schema.ReadModelsOutdated as outdated:
+            err().print(str(outdated), soft_wrap=True)
 
 
 def _replay_as_json(then: "Replay") -> dict[str, Any]:
@@ -112,9 +118,8 @@ def _print_status(found: "Status") -> None:
         ("stale", f"{found.stale:,}", "coalitions to be counted anew"),
         ("dead letters", f"{len(found.dead_letters):,}", "pieces of work that failed for good"),
     )
-    shown = table("", "", "", right=("",))
+    shown = table("what", "figure", "meaning", right=("figure",))
     shown.show_header = False
-    shown.columns[0].justify = "left"
     for label, figure, meaning in figures:
         shown.add_row(label, Text(figure, "bold"), Text(meaning, "dim"))
     out().print(shown)

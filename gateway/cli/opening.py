@@ -48,15 +48,18 @@ def _check_file(found: "Settings") -> None:
 
 
 @contextmanager
-def opened() -> Iterator["Workplace"]:
-    """Services and queue for one command; no worker runs, nothing is checked."""
+def opened(*, whatever_version: bool = False) -> Iterator["Workplace"]:
+    """Services and queue for one command; no worker runs.
+
+    Read models of another version are refused, unless the command can do without them.
+    """
     chosen = settings()
     from gateway.cli.logs import quiet  # noqa: PLC0415  belongs to the work alone
     from workers.workplace import open_workplace  # noqa: PLC0415  slow to import: --help does without
 
     quiet(chosen.log_level)
     with waiting("Opening the database"):
-        workplace = open_workplace(chosen)
+        workplace = open_workplace(chosen, rebuilding=whatever_version)
     try:
         yield workplace
     finally:
@@ -66,16 +69,12 @@ def opened() -> Iterator["Workplace"]:
 @contextmanager
 def up_to_date() -> Iterator["Workplace"]:
     """The workplace with all facts counted in, as far as this process is the one who counts."""
-    from service.projections import schema  # noqa: PLC0415  slow to import
-
-    with opened() as workplace:
-        schema.check(workplace.services.database)
-        with at_work(workplace):
-            if workplace.in_process and _behind(workplace):
-                workplace.queue.wake()
-                with waiting("Counting facts"):
-                    workplace.settle(OWN_WORK)
-            yield workplace
+    with opened() as workplace, at_work(workplace):
+        if workplace.in_process and _behind(workplace):
+            workplace.queue.wake()
+            with waiting("Counting facts"):
+                workplace.settle(OWN_WORK)
+        yield workplace
 
 
 @contextmanager

@@ -1,18 +1,15 @@
 """What `coalition show` shows of one coalition."""
 
 from dataclasses import asdict, dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from rich.text import Text
 
-from domain.coalition import Coalition
-from domain.identity import coalition_id
 from domain.values import Stance
 from domain.whip import Band, whip_count
 from gateway.cli.output import AGAINST, FOR, out, percent, points, say, signed, table
-from service.projections.entries import Entry
+from service.projections.entries import Entry, Milestone
 from service.projections.lists import CoalitionSummary
 from service.wiring import Services
 
@@ -27,21 +24,12 @@ COLOUR = {
 
 
 @dataclass(frozen=True)
-class Step:
-    """A milestone: planned for a day, maybe reached on one."""
-
-    name: str
-    due_on: date | None
-    reached_on: date | None
-
-
-@dataclass(frozen=True)
 class Shown:
     """Everything on one screen."""
 
     summary: CoalitionSummary
     whip: list[Band]
-    milestones: list[Step]
+    milestones: list[Milestone]
     recent: list[Entry]
 
     def as_json(self) -> dict[str, Any]:
@@ -69,7 +57,8 @@ class Shown:
             say(it.purpose)
         strength = Text.assemble("strength ", (points(it.strength), "bold"), " of 100   momentum ")
         of = f"{it.members:,} members of {it.stakeholders:,} stakeholders   {percent(it.threshold)} of influence wins"
-        out().print(strength + signed(it.momentum) + Text(f" in four weeks   {of}\n"), soft_wrap=True)
+        out().print(strength + signed(it.momentum) + Text(" in four weeks"), soft_wrap=True)
+        say(f"{of}\n", "dim")
         if not it.counted:
             say("Newer facts are not counted yet.", "dim")
 
@@ -80,16 +69,9 @@ def look(services: Services, name: str) -> Shown:
     return Shown(
         summary=reading.coalition(name),
         whip=whip_count(each.partner for each in reading.stakeholders(name)),
-        milestones=_steps(services, name),
+        milestones=reading.milestones(name),
         recent=reading.entries(name, limit=RECENT, interactions=True),
     )
-
-
-def _steps(services: Services, name: str) -> list[Step]:
-    found = services.facts.find(Coalition, coalition_id(name))
-    planned, reached = (found.planned, found.reached) if found else ({}, {})
-    steps = [Step(key, due_on, reached.get(key)) for key, due_on in planned.items()]
-    return sorted(steps, key=lambda step: step.due_on or date.max)
 
 
 def _entry_as_json(entry: Entry) -> dict[str, Any]:
@@ -115,10 +97,10 @@ def _whip_table(whip: list[Band]) -> Any:
     return shown
 
 
-def _milestone_table(steps: list[Step]) -> Any:
+def _milestone_table(steps: list[Milestone]) -> Any:
     shown = table("milestone", "due", "reached", whole=("due", "reached"))
     for step in steps:
-        shown.add_row(Text(step.name), str(step.due_on or "–"), str(step.reached_on or "–"))
+        shown.add_row(Text(step.name), str(step.due_on), str(step.reached_on or "–"))
     shown.add_row()
     return shown
 
