@@ -110,7 +110,7 @@ class Interaction(Value):
     source: Name = "manual"
     tone: Annotated[int, Field(ge=-2, le=2)] | None = None
     visibility: Literal["private", "public"] | None = None
-    influence: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    influence: Annotated[float, Field(ge=0, le=1e12, allow_inf_nan=False)] | None = None
     bloc: Name | None = None
     note: Note = ""
     gave: Item | None = None

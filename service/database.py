@@ -3,11 +3,10 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, insert
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from service.settings import Settings
@@ -65,18 +64,18 @@ def _begin(connection: Connection) -> None:
 
 
 def insert_many(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert rows given as tuples in the order of the table's columns.
+    """Insert rows given as tuples in the order of the table's columns, as fast as the driver can.
 
-    The statement is SQLAlchemy's; the tuples go straight to the driver, which spares half the time.
+    SQLite takes the tuples without SQLAlchemy's work on each; PostgreSQL takes them by COPY.
     """
-    if rows:
-        connection.exec_driver_sql(_insert_statement(table, connection.dialect.name), list(rows))
-
-
-@lru_cache
-def _insert_statement(table: Table, dialect: str) -> str:
-    forms = {
-        "sqlite": sqlite.dialect(paramstyle="qmark"),
-        "postgresql": postgresql.dialect(paramstyle="format"),  # type: ignore[no-untyped-call]
-    }
-    return str(insert(table).compile(dialect=forms[dialect]))
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        statement = insert(table).compile(dialect=sqlite.dialect(paramstyle="qmark"))
+        connection.exec_driver_sql(str(statement), list(rows))
+        return
+    columns = ", ".join(column.name for column in table.columns)
+    raw: Any = connection.connection.driver_connection
+    with raw.cursor() as cursor, cursor.copy(f"COPY {table.name} ({columns}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)

@@ -32,7 +32,7 @@ class Settings(BaseSettings):
         float,
         Field(gt=0, description="How often an in-process worker looks for facts of others."),
     ] = 1.0
-    batch: Annotated[int, Field(ge=1, le=100_000, description="Facts that the timeline takes in one step.")] = 5_000
+    batch: Annotated[int, Field(ge=1, le=30_000, description="Facts that the timeline takes in one step.")] = 5_000
     max_retries: Annotated[int, Field(ge=0, description="Tries of failing work before it becomes a dead letter.")] = 5
     min_backoff_ms: Annotated[int, Field(ge=1, description="Wait before the first retry; doubled each time.")] = 200
     recorder: Annotated[str, Field(description="Who is named as the recorder where a command does not say.")] = "local"

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, delete, insert, select
 
 from domain.changes import Floats
+from service.database import insert_many
 from service.projections.computed import Computed
 from service.projections.tables import coalition_now, coalitions, months, partnership_now
 
@@ -18,13 +19,10 @@ def replace(connection: Connection, computed: Computed) -> None:
     connection.execute(select(coalitions.c.position).where(of_coalition).with_for_update())
     if _newer(connection, computed):
         return
-    for table, rows in (
-        (coalition_now, [computed.now]),
-        (partnership_now, computed.partners),
-    ):
+    for table in (coalition_now, partnership_now):
         connection.execute(delete(table).where(table.c.coalition_id == coalition_id))
-        if rows:
-            connection.execute(insert(table), rows)
+    connection.execute(insert(coalition_now), computed.now)
+    insert_many(connection, partnership_now, [tuple(row.values()) for row in computed.partners])
     _replace_months(connection, computed)
 
 
