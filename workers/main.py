@@ -1,7 +1,9 @@
 """What `dramatiq workers.main` and `periodiq workers.main` run: the broker by the environment."""
 
+import dramatiq
+
 from service.settings import Settings
 from workers.workplace import open_workplace
 
 workplace = open_workplace(Settings())
-broker = workplace.queue.broker
+dramatiq.set_broker(workplace.queue.broker)  # both programs ask for the broker that is set
