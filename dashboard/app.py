@@ -1,0 +1,23 @@
+"""The dashboard's entry: three pages around one coalition. `groundswell dashboard` runs it."""
+
+import streamlit as st
+
+from domain.errors import GroundswellError
+from service.patience import AWAY
+
+st.set_page_config("Groundswell", ":material/waves:", layout="wide")
+
+page = st.navigation(
+    [
+        st.Page("pages/momentum.py", title="Momentum", icon=":material/trending_up:", default=True),
+        st.Page("pages/log.py", title="Log", icon=":material/edit_note:"),
+        st.Page("pages/replay.py", title="Replay", icon=":material/history:"),
+    ],
+    position="top",
+)
+try:
+    page.run()
+except GroundswellError as error:
+    st.error(str(error))
+except AWAY:
+    st.error("The database does not answer; check that it runs, then reload this page.")

@@ -1,0 +1,35 @@
+"""The services, opened once for each process; without a Redis their work is done here as well."""
+
+import atexit
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+
+import streamlit as st
+
+from service.settings import Settings
+from workers.workplace import Workplace, open_workplace, working
+
+
+@dataclass(frozen=True)
+class Connection:
+    """A workplace, and what to close with it."""
+
+    workplace: Workplace
+    stack: ExitStack
+
+    def close(self) -> None:
+        """Finish work begun and give all connections back; a second time changes nothing."""
+        atexit.unregister(self.close)
+        self.stack.close()
+
+
+@st.cache_resource(show_spinner="Opening the database ...", on_release=Connection.close)
+def connection() -> Connection:
+    """The connection of this process, shared by everybody who looks."""
+    with ExitStack() as stack:
+        workplace = stack.enter_context(closing(open_workplace(Settings())))
+        if workplace.in_process:
+            stack.enter_context(working(workplace))
+        opened = Connection(workplace, stack.pop_all())
+    atexit.register(opened.close)
+    return opened

@@ -1,0 +1,137 @@
+"""The one module through which the pages get data. It asks the services and keeps nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from dashboard.connection import connection
+from dashboard.span import QUIET_DAYS
+from domain.time import day_of
+from domain.whip import Band, whip_count
+from service.projections.entries import Entry, Mark
+from service.projections.lists import CoalitionSummary
+from service.projections.series import Series
+from service.reading import Reading, Replay, Stakeholder
+from service.wiring import Services
+
+MOVED = 0.005
+"""A drive below this many points would show as none."""
+
+RECENT = 20
+SHOWN = 500
+"""Most facts that one table shows."""
+
+
+@dataclass(frozen=True)
+class Momentum:
+    """What the page Momentum shows of a coalition."""
+
+    summary: CoalitionSummary
+    series: Series
+    marks: list[Mark]
+    stakeholders: list[Stakeholder]
+    last_fact: date | None
+
+    @property
+    def quiet_since(self) -> date | None:
+        """The day of the last fact, where that is long ago."""
+        quiet = self.last_fact and today() - self.last_fact > timedelta(days=QUIET_DAYS)
+        return self.last_fact if quiet else None
+
+    @property
+    def bands(self) -> list[Band]:
+        """The whip count as of now."""
+        return whip(self.stakeholders)
+
+    @property
+    def owed_to(self) -> list[str]:
+        """Who moved the coalition most in the direction it went."""
+        return owed_to(self.stakeholders, self.summary.momentum)
+
+
+def services() -> Services:
+    """The services of this process."""
+    return connection().workplace.services
+
+
+def reading() -> Reading:
+    """The queries of this process."""
+    return services().reading
+
+
+def today() -> date:
+    """The day it is, in UTC as the facts are."""
+    return services().clock().date()
+
+
+def recorder() -> str:
+    """Who is named as the recorder of what is logged here."""
+    return services().settings.recorder
+
+
+def coalitions() -> list[CoalitionSummary]:
+    """All coalitions, by name."""
+    return reading().coalitions()
+
+
+def momentum(coalition: str) -> Momentum:
+    """A coalition as it stands now, and how it came there."""
+    ask = reading()
+    latest = ask.entries(coalition, limit=1, interactions=True)
+    return Momentum(
+        summary=ask.coalition(coalition),
+        series=ask.series(coalition),
+        marks=ask.marks(coalition),
+        stakeholders=ask.stakeholders(coalition),
+        last_fact=latest[0].occurred_at.date() if latest else None,
+    )
+
+
+def whip(stakeholders: Sequence[Stakeholder]) -> list[Band]:
+    """The whip count of these stakeholders."""
+    return whip_count(each.partner for each in stakeholders)
+
+
+def movers(stakeholders: Sequence[Stakeholder], limit: int = 5) -> list[Stakeholder]:
+    """Who moved the coalition most, up and down: those who lifted it first."""
+    ranked = sorted(stakeholders, key=lambda each: -each.partner.drive)
+    up = [each for each in ranked[:limit] if each.partner.drive >= MOVED]
+    return up + [each for each in ranked[-limit:] if each.partner.drive <= -MOVED]
+
+
+def owed_to(stakeholders: Sequence[Stakeholder], momentum: float | None, limit: int = 2) -> list[str]:
+    """Names of those who moved the coalition most in the direction it went."""
+    sign = 1 if (momentum or 0) > 0 else -1
+    led = sorted(stakeholders, key=lambda each: -sign * each.partner.drive)[:limit]
+    return [each.name for each in led if sign * each.partner.drive >= MOVED]
+
+
+def recent(coalition: str) -> list[Entry]:
+    """The latest interactions, newest first."""
+    return reading().entries(coalition, limit=RECENT, interactions=True)
+
+
+def stakeholder_names() -> list[str]:
+    """Every stakeholder known."""
+    return reading().stakeholder_names()
+
+
+def first_day(coalition: str) -> date:
+    """The day of a coalition's first interaction; today where there is none."""
+    series = reading().series(coalition)
+    return day_of(series.first_day) if len(series.strength) else today()
+
+
+def replay(coalition: str, on: date, known: date) -> Replay:
+    """The state at the end of one day, by what was known at the end of another."""
+    return reading().replay(coalition, on, end_of(known))
+
+
+def facts_so_far(coalition: str, on: date, known: date) -> list[Entry]:
+    """What had happened and was known by then, newest first."""
+    return reading().entries(coalition, on=on, known=end_of(known), limit=SHOWN)
+
+
+def end_of(day: date) -> datetime:
+    """The last instant of a day."""
+    return datetime.combine(day, time.max, UTC)

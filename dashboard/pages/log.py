@@ -1,0 +1,24 @@
+"""Log: tell of one interaction, and see at once what it changed."""
+
+import streamlit as st
+
+from dashboard import choices, data, desk, forms, tables
+from domain.errors import GroundswellError
+
+st.header("Log an interaction")
+coalition = choices.coalition().name
+desk.show_last()
+told = forms.interaction(desk.turn())
+if told:
+    try:
+        desk.take(coalition, *told.interaction())
+    except GroundswellError as error:  # what was typed stays in the form
+        st.error(str(error))
+desk.ask_about_duplicate()
+
+st.subheader("Recent interactions")
+recent = data.recent(coalition)
+if recent:
+    tables.facts(recent, coalition)
+else:
+    st.caption("None yet.")
