@@ -13,11 +13,14 @@ from domain.errors import invalid
 class Fact(BaseModel, CanMutateAggregate[UUID]):
     """A past-tense event: which aggregate, its place there, and when it was recorded (UTC).
 
-    `TOPIC` is the stored name; it outlives every renaming of the class.
+    `TOPIC` is the stored name; it outlives every renaming of the class. A class whose content
+    changes raises `class_version` and learns to read the older form by a static method
+    `upcast_v1_v2(content: dict) -> None`, and so on.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     TOPIC: ClassVar[str]
+    class_version: ClassVar[int] = 1
 
     originator_id: UUID
     originator_version: int

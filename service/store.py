@@ -40,10 +40,13 @@ class FactMapper(Mapper[UUID]):
     def to_stored_event(self, domain_event: DomainEventProtocol[UUID]) -> StoredEvent:
         fact = vars(domain_event)
         content = {name: fact[name] for name in fact if not name.startswith("originator_v")}
+        fact_class = cast("type[Fact]", type(domain_event))
+        if fact_class.class_version > 1:
+            content["class_version"] = fact_class.class_version
         return StoredEvent(
             originator_id=content.pop("originator_id"),
             originator_version=domain_event.originator_version,
-            topic=type(domain_event).TOPIC,  # type: ignore[attr-defined]
+            topic=fact_class.TOPIC,
             state=to_json(content, exclude_none=True),
         )
 
@@ -52,6 +55,7 @@ class FactMapper(Mapper[UUID]):
         try:
             fact_class: type[Fact] = resolve_topic(stored_event.topic)
             content = from_json(stored_event.state)
+            _upcast(fact_class, content)
             content["originator_id"] = stored_event.originator_id
             content["originator_version"] = stored_event.originator_version
             return fact_class.model_validate(content)
@@ -59,6 +63,12 @@ class FactMapper(Mapper[UUID]):
             place = f"{stored_event.originator_id} version {stored_event.originator_version}"
             msg = f"The stored fact '{stored_event.topic}' of {place} cannot be read: {_first_line(error)}"
             raise MapperDeserialisationError(msg) from error
+
+
+def _upcast(fact_class: type[Fact], content: dict[str, Any]) -> None:
+    """Bring what an older version told into today's form."""
+    for version in range(content.pop("class_version", 1), fact_class.class_version):
+        getattr(fact_class, f"upcast_v{version}_v{version + 1}")(content)
 
 
 class BoundedRecorder(PostgresApplicationRecorder):
