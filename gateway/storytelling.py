@@ -2,11 +2,26 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from uuid import UUID
 
 from domain.partnership import Partnership
 from domain.values import Interaction
-from examples.steps import Record, Step, partnership_of
+from examples import RECORDER
+from examples.steps import (
+    AffirmPurpose,
+    Correct,
+    Form,
+    Listen,
+    PlanMilestone,
+    ReachMilestone,
+    Record,
+    Register,
+    Retract,
+    SetThreshold,
+    Step,
+    partnership_of,
+)
 from examples.synthetic import SEED, first_day_for, story
 from service.recording import Recording
 from service.store import Facts
@@ -21,14 +36,50 @@ def tell_story(recording: Recording, progress: Callable[[int, int], None], seed:
     steps = story(seed, _first_day(recording, seed))
     begin = _told_until(recording.facts, steps)
     for done, step in enumerate(steps[begin:], begin + 1):
-        step.tell(_at(recording, step))
+        _tell(step, replace(recording, clock=_clock_at(step.known_at)))
         progress(done, len(steps))
     return len(steps) - begin
 
 
-def _at(recording: Recording, step: Step) -> Recording:
-    """The same use cases at the instant of a step."""
-    return replace(recording, clock=lambda: step.known_at)
+def _clock_at(moment: datetime) -> Callable[[], datetime]:
+    return lambda: moment
+
+
+def _tell(step: Step, to: Recording) -> None:
+    """Record a step by its use case."""
+    match step:
+        case Register():
+            to.register(step.stakeholder, step.relationship)
+        case Listen():
+            to.listens_to(step.stakeholder, step.influencer)
+        case Record():
+            to.record(step.coalition, step.stakeholder, step.interaction)
+        case Correct():
+            to.correct(_partnership(step), step.interaction, step.reason, RECORDER)
+        case Retract():
+            to.retract(_partnership(step), step.interaction.id, step.reason, RECORDER)
+        case _:
+            _tell_of_coalition(step, to)
+
+
+def _tell_of_coalition(step: Step, to: Recording) -> None:
+    match step:
+        case Form():
+            to.form_coalition(step.coalition, step.purpose, step.threshold)
+        case SetThreshold():
+            to.set_threshold(step.coalition, step.threshold)
+        case AffirmPurpose():
+            to.affirm_purpose(step.coalition, step.purpose)
+        case PlanMilestone():
+            to.plan_milestone(step.coalition, step.milestone, step.due_on)
+        case ReachMilestone():
+            to.reach_milestone(step.coalition, step.milestone, step.reached_on)
+        case _:
+            raise TypeError(step)
+
+
+def _partnership(step: Record | Correct | Retract) -> UUID:
+    return partnership_of(step.coalition, step.stakeholder)
 
 
 def _first_day(recording: Recording, seed: int) -> date:
@@ -47,6 +98,6 @@ def _told_until(facts: Facts, steps: list[Step]) -> int:
 
 def _told(facts: Facts, step: Record) -> Interaction | None:
     """The interaction as it was first told, whatever was corrected or retracted since."""
-    partnership = facts.find(Partnership, partnership_of(step.coalition, step.stakeholder))
+    partnership = facts.find(Partnership, _partnership(step))
     tellings = partnership.tellings.get(step.interaction.id) if partnership else None
     return tellings[0] if tellings else None
