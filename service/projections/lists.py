@@ -99,7 +99,7 @@ def names(connection: Connection, coalition_id: str) -> dict[str, str]:
         )
         .where(partnerships.c.coalition_id == coalition_id)
     )
-    return dict(connection.execute(query).tuples().all())
+    return {key: value for key, value in connection.execute(query)}  # noqa: C416  rows are no pairs to mypy
 
 
 def stakeholder_names(connection: Connection) -> list[str]:

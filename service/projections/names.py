@@ -76,7 +76,7 @@ def homes(connection: Connection, partnership_ids: Iterable[str]) -> dict[str, s
     """The coalition of each of these partnerships, as far as known."""
     wanted = partnerships.c.partnership_id.in_(list(partnership_ids))
     query = select(partnerships.c.partnership_id, partnerships.c.coalition_id).where(wanted)
-    return dict(connection.execute(query).tuples().all())
+    return {key: value for key, value in connection.execute(query)}  # noqa: C416  rows are no pairs to mypy
 
 
 def count(connection: Connection, rows: Sequence[Row]) -> None:

@@ -39,7 +39,7 @@ def _newer(connection: Connection, computed: Computed) -> bool:
 def _replace_months(connection: Connection, computed: Computed) -> None:
     of_coalition = months.c.coalition_id == computed.now["coalition_id"]
     there = select(months.c.first_day, months.c.digest).where(of_coalition)
-    old: dict[int, bytes] = dict(connection.execute(there).tuples().all())
+    old: dict[int, bytes] = {day: digest for day, digest in connection.execute(there)}  # noqa: C416  rows are no pairs to mypy
     same = {month["first_day"] for month in computed.months if old.get(month["first_day"]) == month["digest"]}
     gone = old.keys() - same
     if gone:
