@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from domain.values import Kind
+from examples.bargains import BARGAINS, Bargain
 from examples.cast import CAST, RIVAL, Player, Role, player
 from examples.dice import Dice
-from examples.occasions import BARGAINS, INCIDENTS, MILESTONES, MISQUOTED, MISTAKEN, VOTES, Bargain, Incident
+from examples.incidents import INCIDENTS, MISQUOTED, MISTAKEN, Incident
+from examples.occasions import MILESTONES, VOTES
 from examples.phrases import PHRASES
 from examples.plot import BEATS, MOODS, WARMTH, Beat
 

@@ -97,11 +97,7 @@ BEATS: dict[Role, tuple[Beat, ...]] = {
         Beat(Kind.RETURN, 442, 475),
         Beat(Kind.ENDORSEMENT, 482, 535),
     ),
-    Role.LAPSER: (
-        Beat(Kind.JOIN, 110, 190),
-        Beat(Kind.MESSAGE, 195, 260),
-        Beat(Kind.LAPSE, 300, 365),
-    ),
+    Role.LAPSER: (Beat(Kind.JOIN, 110, 190), Beat(Kind.MESSAGE, 195, 260), Beat(Kind.LAPSE, 300, 365)),
     Role.SLEEPER: (
         Beat(Kind.JOIN, 90, 180),
         Beat(Kind.CONTRIBUTION, 185, 255, 0.6),

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from domain.values import Kind, Relationship
-from examples import NAME, occasions
+from examples import NAME, incidents
 from examples.calendar import Calendar
 from examples.cast import CAST, Player, player
 from examples.dice import Dice
@@ -105,6 +105,6 @@ def _amendments(told: dict[str, Record], calendar: Calendar) -> Iterator[Step]:
     misquoted, mistaken = told["incident-0"], told["incident-1"]
     private = {"kind": Kind.PLEDGE, "visibility": "private", "note": "Said in private that it will back the renewal."}
     as_it_was = misquoted.interaction.model_copy(update=private)
-    right, gone = calendar.at(occasions.MISQUOTED_KNOWN, 11), calendar.at(occasions.MISTAKEN_KNOWN, 11)
-    yield Correct(right, NAME, misquoted.stakeholder, as_it_was, occasions.MISQUOTED_WHY)
-    yield Retract(gone, NAME, mistaken.stakeholder, mistaken.interaction, occasions.MISTAKEN_WHY)
+    right, gone = calendar.at(incidents.MISQUOTED_KNOWN, 11), calendar.at(incidents.MISTAKEN_KNOWN, 11)
+    yield Correct(right, NAME, misquoted.stakeholder, as_it_was, incidents.MISQUOTED_WHY)
+    yield Retract(gone, NAME, mistaken.stakeholder, mistaken.interaction, incidents.MISTAKEN_WHY)

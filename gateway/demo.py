@@ -39,8 +39,8 @@ def demo(port: Port = 8501, serve: Serve = True) -> None:
 
 def load(services: "Services") -> None:
     """Record what is not recorded yet of the bundled coalitions, and count it."""
-    from gateway.storytelling import tell_story  # noqa: PLC0415  slow to import: --help does without
-    from service.projections import schema  # noqa: PLC0415  as above
+    from gateway.storytelling import tell_story
+    from service.projections import schema
 
     schema.check(services.database)
     for bundled in FILES:
