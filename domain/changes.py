@@ -45,12 +45,12 @@ def changes(when: Ints, who: Ints, value: ArrayLike, stated: NDArray[np.bool_]) 
     """The acts, among those that state a value, that change what their partner's was before.
 
     `when`: instants in microseconds, in order. What one partner's acts state for one instant is
-    taken by value, the highest last, so that the order of recording does not matter: of a lapse
-    and a joining in one moment, say, the joining stands.
+    taken by value, the lowest last, so that the order of recording does not matter: of a joining
+    and a departure in one moment, the departure stands.
     """
     values = as_floats(value)
     telling = np.flatnonzero(stated)
-    by_partner = telling[np.lexsort((values[telling], when[telling], who[telling]))]
+    by_partner = telling[np.lexsort((-values[telling], when[telling], who[telling]))]
     news = by_partner[_differs(who[by_partner]) | _differs(values[by_partner])]
     news = news[np.argsort(when[news], kind="stable")]
     return Changes(when[news] // DAY_IN_MICROSECONDS, who[news], values[news])

@@ -14,11 +14,14 @@ from numpy.typing import NDArray
 from domain.acts import Acts
 from domain.changes import Floats, Ints, as_floats
 from domain.policy import Policy
-from domain.support import fading, posterior, strength
+from domain.support import posterior, strength
 from domain.time import day_number, day_of
 
 WINDOW = 28
 """Days over which momentum is measured: four weeks."""
+
+UNKNOWN = 0.5
+"""Strength before the first fact: what the model says of those nobody has heard of."""
 
 POINTS = 100.0
 """Strength runs from 0 to 1; momentum is told in hundredths of it."""
@@ -43,7 +46,7 @@ class Month:
 def months(acts: Acts, policy: Policy, through: int) -> Iterator[Month]:
     """The series from the first act's day through the given day (both day numbers)."""
     favour, against = np.zeros(len(acts.partners)), np.zeros(len(acts.partners))
-    past = np.zeros(0)
+    past = np.full(WINDOW, UNKNOWN)
     for first, last in _month_spans(acts, through):
         days = last - first + 1
         known = int(np.searchsorted(acts.first_day, last, side="right"))
@@ -86,22 +89,24 @@ def _month_spans(acts: Acts, through: int) -> Iterator[tuple[int, int]]:
 
 
 def _faded(carried: Floats, cell: Ints, weight: Floats, days: int, policy: Policy) -> Floats:
-    """Faded sums of weights, days x partners; leaves the last day's in `carried`."""
-    known = len(carried)
-    new = as_floats(np.bincount(cell, weights=weight, minlength=days * known))
-    before, within = fading(policy, days)
-    faded: Floats = within @ new.reshape(days, known) + before[:, None] * carried
-    carried[:] = faded[-1]
+    """Faded sums of weights, days x partners; leaves the last day's in `carried`.
+
+    Day by day in plain additions, not as a matrix product: every processor rounds these alike.
+    """
+    new = np.bincount(cell, weights=weight, minlength=days * len(carried))
+    faded, left = as_floats(new).reshape(days, len(carried)), policy.daily
+    yesterday = carried
+    for today in faded:
+        np.add(today, left * yesterday, out=today)
+        yesterday = today
+    carried[:] = yesterday
     return faded
 
 
 def momentum(level: Floats, past: Floats) -> Floats:
     """Change of strength per four weeks, in points, for each day of `level`.
 
-    `past` is the strength of up to `WINDOW` days before. Where the history is shorter than the
-    window, the change is measured from its first day.
+    `past` is the strength of the `WINDOW` days before.
     """
-    line = np.concatenate([past, level])
-    earlier = np.maximum(np.arange(len(past), len(line)) - WINDOW, 0)
-    change: Floats = level - line[earlier]
-    return POINTS * change
+    earlier = np.concatenate([past, level])[: len(level)]
+    return as_floats(POINTS * (level - earlier))

@@ -24,8 +24,11 @@ from domain.interactions import (
 )
 from domain.values import Interaction, Kind
 
-TURNS = {Kind.JOIN, Kind.RETURN, Kind.LAPSE, Kind.DEFECTION}
-"""Kinds that change whether the stakeholder is with us, has left, or has broken away."""
+TURNS = (Kind.JOIN, Kind.RETURN, Kind.LAPSE, Kind.DEFECTION)
+"""Kinds that change whether the stakeholder is with us, has left, or has broken away.
+
+In this order: of what is told for one and the same moment, the departure stands.
+"""
 
 SETTLEMENTS = {Kind.TRADE_HONOURED, Kind.TRADE_BROKEN}
 
@@ -140,7 +143,7 @@ class Partnership(Root):
 
     def _refuse_after_defection(self, act: Interaction) -> None:
         earlier = [turn for turn in self.turns.values() if turn.occurred_at <= act.occurred_at and turn.id != act.id]
-        earlier.sort(key=lambda turn: turn.occurred_at)  # stable: of one instant, the later told
+        earlier.sort(key=lambda turn: (turn.occurred_at, TURNS.index(turn.kind)))
         if earlier and earlier[-1].kind is Kind.DEFECTION:
             raise AlreadyDefected(act.id, earlier[-1].occurred_at, act.occurred_at)
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from domain.acts import Acts
 from domain.changes import Floats, Ints, as_floats
-from domain.momentum import POINTS, WINDOW
+from domain.momentum import POINTS, UNKNOWN, WINDOW
 from domain.policy import Policy
 from domain.support import Beta, interval, posterior, stance, strength
 from domain.values import Stance
@@ -86,7 +86,7 @@ def standing(acts: Acts, policy: Policy, day: int) -> Standing:
     """Where everybody known by the end of a day (a day number) stood then."""
     known = int(np.searchsorted(acts.first_day, day, side="right"))
     now = _moment(acts, policy, day, known)
-    before = _moment(acts, policy, max(day - WINDOW, _first_day(acts, day)), known)
+    before = _before(acts, policy, day - WINDOW, now)
     low, high = interval(now.beta)
     blocs = acts.bloc.at(day, len(acts.partners), 0.0)[:known]
     return Standing(
@@ -107,8 +107,12 @@ def standing(acts: Acts, policy: Policy, day: int) -> Standing:
     )
 
 
-def _first_day(acts: Acts, otherwise: int) -> int:
-    return int(acts.day[0]) if len(acts.day) else otherwise
+def _before(acts: Acts, policy: Policy, day: int, now: _Moment) -> _Moment:
+    """The moment four weeks ago; before the first fact, everybody of today, and nothing known."""
+    if len(acts.day) and day >= acts.day[0]:
+        return _moment(acts, policy, day, len(now.mass))
+    nothing = np.full(len(now.mass), UNKNOWN)
+    return _Moment(Beta(nothing, nothing), now.mass, UNKNOWN)
 
 
 def _moment(acts: Acts, policy: Policy, day: int, known: int) -> _Moment:

@@ -110,14 +110,3 @@ def strength(support: Floats, mass: Floats) -> Floats:
     level: Floats = np.full(len(total), np.nan)
     np.divide(weighted, total, out=level, where=total > 0)
     return level
-
-
-def fading(policy: Policy, days: int) -> tuple[Floats, Floats]:
-    """How weights fade over a block of days.
-
-    Returns what is left on each day of the weight from before the block (days), and of what came
-    on each day of it (days x days, lower triangular).
-    """
-    age = np.arange(days)[:, None] - np.arange(days)[None, :]
-    within = np.where(age >= 0, policy.daily ** np.maximum(age, 0), 0.0)
-    return policy.daily ** np.arange(1.0, days + 1), within
