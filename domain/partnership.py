@@ -148,7 +148,10 @@ class Partnership(Root):
             raise AlreadyDefected(act.id, earlier[-1].occurred_at, act.occurred_at)
 
     def _settle(self, act: Interaction) -> Interaction:
-        """The settlement with the trade it settles: the one named, or the oldest still open."""
+        """The settlement with the trade it settles: the one named, its own, or the oldest open."""
+        before = self.current.get(act.id)
+        if act.trade_id is None and before is not None and before.trade_id is not None:
+            return act.model_copy(update={"trade_id": before.trade_id})
         if act.trade_id is None:
             open_trades = [t for t in self._agreed_by(act) if t.id not in self.settled]
             oldest = min(open_trades, key=lambda trade: trade.occurred_at, default=None)

@@ -77,10 +77,9 @@ def build(
     if settings.sqlite_path is not None:
         _make_folder(settings.sqlite_path)
     database = Database(settings)
-    patiently(lambda: schema.prepare(database), seconds=START_PATIENCE)
+    facts = patiently(lambda: _open(settings, database), seconds=START_PATIENCE)
     if not rebuilding:
         schema.check(database)
-    facts = patiently(lambda: Facts(settings), seconds=START_PATIENCE)
     timeline = Timeline(facts, database, clock, settings.batch)
     return Services(
         settings=settings,
@@ -92,6 +91,12 @@ def build(
         read_models=ReadModels(timeline, database, clock, Policy()),
         reading=Reading(database, clock, Policy()),
     )
+
+
+def _open(settings: Settings, database: Database) -> Facts:
+    with schema.alone(database):
+        schema.prepare(database)
+        return Facts(settings)
 
 
 def _make_folder(file: Path) -> None:

@@ -1,5 +1,8 @@
 """Making, checking and emptying the tables of the read models."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import Connection, insert, inspect, select
 
 from domain.errors import GroundswellError
@@ -15,6 +18,20 @@ class ReadModelsOutdated(GroundswellError):
         super().__init__(
             f"The read models are of version {found}, this program needs {VERSION}; run 'groundswell rebuild'."
         )
+
+
+@contextmanager
+def alone(database: Database) -> Iterator[None]:
+    """Meanwhile no other process does what stands here: two that start at once take turns.
+
+    SQLite has no need of it: there each change of tables is alone anyway.
+    """
+    if database.is_sqlite:
+        yield
+        return
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7301986)")
+        yield
 
 
 def prepare(database: Database) -> None:
@@ -42,9 +59,6 @@ def recreate(database: Database) -> None:
 
 
 def _create(connection: Connection) -> None:
-    if connection.dialect.name == "postgresql":
-        # two processes that start at once: the second waits, and then finds the tables
-        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7301986)")
     metadata.create_all(connection)
     if _version(connection) is None:
         connection.execute(insert(read_model).values(version=VERSION, position=0))
