@@ -1,4 +1,8 @@
-"""The dashboard's entry: three pages around one coalition. `groundswell dashboard` runs it."""
+"""The dashboard's entry: three pages around one coalition. `groundswell dashboard` runs it.
+
+The pages lie in `screens/`: a folder named `pages/` would make Streamlit run a page without this
+file around it, whenever it is the first one that anybody opens.
+"""
 
 import streamlit as st
 
@@ -9,9 +13,9 @@ st.set_page_config("Groundswell", ":material/waves:", layout="wide")
 
 page = st.navigation(
     [
-        st.Page("pages/momentum.py", title="Momentum", icon=":material/trending_up:", default=True),
-        st.Page("pages/log.py", title="Log", icon=":material/edit_note:"),
-        st.Page("pages/replay.py", title="Replay", icon=":material/history:"),
+        st.Page("screens/momentum.py", title="Momentum", icon=":material/trending_up:", default=True),
+        st.Page("screens/log.py", title="Log", icon=":material/edit_note:"),
+        st.Page("screens/replay.py", title="Replay", icon=":material/history:"),
     ],
     position="top",
 )

@@ -13,7 +13,7 @@ with time_shown:
 shown = data.momentum(coalition.name)
 if not shown.stakeholders:
     st.info(words.nothing_yet(counted=shown.summary.counted))
-    st.page_link("pages/log.py", label="Log an interaction", icon=":material/edit_note:")
+    st.page_link("screens/log.py", label="Log an interaction", icon=":material/edit_note:")
     st.stop()
 
 summary = shown.summary

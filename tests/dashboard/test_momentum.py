@@ -1,0 +1,134 @@
+import json
+from datetime import date
+
+import pandas as pd
+import pyarrow as pa
+import pytest
+
+from dashboard.words import day
+from domain.values import Kind
+from tests.dashboard.conftest import OTHER, ago
+from tests.given import COALITION, an
+
+
+def test_the_headline_tells_where_the_coalition_stands_and_who_moved_it(story, page):
+    summary = story.services.reading.coalition(COALITION)
+    headline = page().header[0].value
+    assert f"+{summary.momentum:.1f} points in four weeks" in headline
+    assert f"strength {100 * summary.strength:.0f} %" in headline
+    assert "most owed to Ben" in headline
+
+
+def test_strength_and_momentum_are_drawn_day_by_day_as_they_were_computed(story, page):
+    series = story.services.reading.series(COALITION)
+    drawn = charts(page())["Strength by day"]
+    assert len(drawn) == len(series.strength) == 301
+    assert drawn["strength"].to_list() == pytest.approx(series.strength)
+    assert drawn["momentum"].to_list() == pytest.approx(series.momentum)
+
+
+@pytest.mark.usefixtures("story")
+def test_milestones_and_defections_are_marked_with_what_they_were(page):
+    drawn = charts(page())["Milestones"]
+    told = dict(zip(drawn["kind"], drawn["what"], strict=True))
+    assert told == {
+        "Milestone": f"First weir gone ({day(ago(60))})",
+        "Defection": f"Cem ({day(ago(120))})",
+    }
+
+
+@pytest.mark.usefixtures("story")
+def test_the_whip_count_holds_everybody_once(page):
+    drawn = charts(page())["Whip count"]
+    assert drawn["heads"].sum() == 3
+    assert drawn["share"].sum() == pytest.approx(1)
+
+
+def test_who_moved_most_shows_each_with_their_drive(story, page):
+    drives = {each.name: each.partner.drive for each in story.services.reading.stakeholders(COALITION)}
+    drawn = charts(page())["Points of momentum"]
+    assert dict(zip(drawn["Stakeholder"], drawn["Drive"], strict=True)) == pytest.approx(drives)
+
+
+@pytest.mark.usefixtures("story")
+def test_every_chart_and_table_says_in_words_what_it_shows(page):
+    app = page()
+    assert all(chart.proto.alt for chart in app.get("vega_lite_chart"))
+    assert all(table.proto.alt for table in app.dataframe)
+
+
+@pytest.mark.usefixtures("story")
+def test_the_choices_stand_in_the_address(page):
+    app = page()
+    app.button_group(key="span").set_value("All").run()
+    assert in_address(app) == {"coalition": COALITION, "span": "All"}
+
+
+@pytest.mark.usefixtures("story")
+def test_the_address_chooses_the_coalition(page):
+    app = page(coalition=OTHER)
+    assert app.selectbox(key="coalition").value == OTHER
+    assert "Nothing is recorded about this coalition yet" in app.info[0].value
+
+
+@pytest.mark.usefixtures("story")
+def test_an_address_with_an_unknown_coalition_says_so_and_shows_another(page):
+    app = page(coalition="Nowhere")
+    assert "There is no coalition 'Nowhere'" in app.info[0].value
+    assert app.selectbox(key="coalition").value == COALITION
+
+
+@pytest.mark.usefixtures("story")
+def test_a_shorter_time_shows_fewer_days(page):
+    assert len(charts(page(span="6 months"))["Strength by day"]) == 184
+
+
+def test_a_coalition_of_long_ago_is_shown_around_its_last_facts(world, page):
+    world.form()
+    world.tell(an(Kind.JOIN, "2001-03-01"), an(Kind.PLEDGE, "2003-03-01"))
+    world.catch_up()
+    app = page()
+    assert charts(app)["Strength by day"]["day"].max() == pd.Timestamp(date(2003, 5, 30))
+    assert any("The last fact is of 1 Mar 2003" in caption.value for caption in app.caption)
+
+
+def test_facts_not_counted_yet_are_spoken_of(story, page):
+    app = page()
+    story.tell(an(Kind.CONTRIBUTION, str(ago(1))), about="Ada")
+    story.services.read_models.follow()
+    app.run()
+    assert any("still being counted" in caption.value for caption in app.caption)
+
+
+@pytest.mark.usefixtures("world")
+def test_without_a_coalition_the_page_says_how_to_begin(page):
+    app = page()
+    assert "groundswell coalition create" in app.markdown[0].value
+    assert not app.exception
+
+
+def test_a_database_that_fails_is_told_in_a_sentence(story, page):
+    app = page()
+    story.sql("ALTER TABLE coalition_now RENAME TO gone")
+    app.run()
+    assert "The database does not answer" in app.error[0].value
+    assert not app.exception
+
+
+def charts(app):
+    """The main data of each chart, by the first words of its description."""
+    found = {}
+    for chart in app.get("vega_lite_chart"):
+        frames = [pa.ipc.open_stream(each.data.data).read_pandas() for each in chart.proto.datasets]
+        json.loads(chart.proto.spec)  # a chart that a browser can read
+        found[chart.proto.alt] = max(frames, key=len)
+    return Described(found)
+
+
+class Described(dict):
+    def __getitem__(self, beginning):
+        return next(frame for description, frame in self.items() if description.startswith(beginning))
+
+
+def in_address(app):
+    return dict(app.query_params.items())

@@ -1,0 +1,70 @@
+from datetime import UTC, datetime, time
+
+import pytest
+
+from domain.values import Kind
+from tests.dashboard.conftest import TODAY, ago, know
+from tests.given import COALITION, an
+
+
+def test_the_state_is_that_of_the_services_replay(story, page):
+    app = page("replay", on=str(ago(15)), known=str(ago(5)))
+    state = story.services.reading.replay(COALITION, ago(15), datetime.combine(ago(5), time.max, UTC))
+    assert f"strength was {100 * state.strength:.0f} %" in app.header[0].value
+    assert f"momentum +{state.momentum:.1f} points" in app.header[0].value
+    shown = app.dataframe[0].value
+    assert shown["Support"].to_list() == pytest.approx([100 * each.partner.support for each in state.stakeholders])
+
+
+def test_what_was_not_known_then_does_not_count(story, page):
+    know(story, 2)
+    story.tell(an(Kind.OPPOSITION, str(ago(40))), about="Ada")
+    story.catch_up()
+    early, late = (page("replay", on=str(ago(30)), known=str(known)).header[0].value for known in (ago(30), TODAY))
+    strength = [
+        story.services.reading.replay(COALITION, ago(30), datetime.combine(known, time.max, UTC)).strength
+        for known in (ago(30), TODAY)
+    ]
+    assert strength[0] > strength[1]
+    assert f"{100 * strength[0]:.0f} %" in early
+    assert f"{100 * strength[1]:.0f} %" in late
+
+
+@pytest.mark.usefixtures("story")
+def test_the_facts_so_far_end_at_both_dates(page):
+    facts = page("replay", on=str(ago(60)), known=str(ago(60))).dataframe[1].value
+    assert set(facts["What"][:2]) == {"Milestone reached", "Milestone planned"}
+    assert "Endorsement" not in set(facts["What"])
+
+
+@pytest.mark.usefixtures("story")
+def test_both_dates_stand_in_the_address(page):
+    app = page("replay")
+    app.date_input(key="on").set_value(ago(100)).run()
+    app.date_input(key="known").set_value(ago(90)).run()
+    assert app.query_params["on"] == str(ago(100))
+    assert app.query_params["known"] == str(ago(90))
+
+
+@pytest.mark.usefixtures("story")
+def test_dates_that_make_no_sense_fall_back_to_today(page):
+    app = page("replay", on="yesterday", known="2999-01-01")
+    assert app.date_input(key="on").value == TODAY
+    assert app.date_input(key="known").value == TODAY
+
+
+def test_before_anything_was_known_the_page_says_so(world, page):
+    world.form()
+    world.tell(an(Kind.JOIN, str(ago(50))))
+    world.catch_up()
+    app = page("replay", on=str(ago(50)), known=str(ago(50)))
+    assert "nothing was known" in app.info[0].value
+    assert not app.header
+
+
+@pytest.mark.usefixtures("story")
+def test_an_emptied_date_means_today(page):
+    app = page("replay", on=str(ago(100)))
+    app.date_input(key="on").set_value(None).run()
+    assert not app.exception
+    assert app.query_params["on"] == str(TODAY)
