@@ -19,8 +19,10 @@ def told(content: bytes, source: str, recorder: str) -> Iterator[Told | RowRejec
     lines = csv.DictReader(StringIO(_text(content), newline=""), strict=True)
     try:
         given = _checked(list(lines.fieldnames or []))
+        begins = lines.line_num + 1
         for row in lines:
-            yield _attempt(lines.line_num, row, given, source, recorder)
+            yield _attempt(begins, row, given, source, recorder)
+            begins = lines.line_num + 1
     except csv.Error as error:
         msg = f"The file is no proper CSV (line {lines.reader.line_num}: {error}); mend the quotes there."
         raise FileRejected(msg) from error

@@ -13,6 +13,7 @@ from domain.errors import Refused
 from domain.fact import Root
 from domain.identity import coalition_id, partnership_id, stakeholder_id
 from domain.partnership import SETTLEMENTS, Partnership
+from domain.policy import LEAVES
 from domain.stakeholder import Stakeholder
 from service.file_rows import Told
 from service.files import told
@@ -78,7 +79,7 @@ class _Desk:
     touched: set[UUID] = field(default_factory=set)
 
     def take(self, rows: Iterable[Told], result: Imported, progress: Progress) -> None:
-        """Decide on each row in order of date, a trade before what settles it the same day."""
+        """Decide on each row in order of date; of one day, trades before what settles them, and departures last."""
         ordered = sorted(rows, key=_when)
         for done, row in enumerate(ordered, 1):
             try:
@@ -114,5 +115,6 @@ class _Desk:
             self.aggregates[key] = self.facts.find(kind, key) or new()
 
 
-def _when(row: Told) -> tuple[datetime, bool]:
-    return row.interaction.occurred_at, row.interaction.kind in SETTLEMENTS
+def _when(row: Told) -> tuple[datetime, int]:
+    kind = row.interaction.kind
+    return row.interaction.occurred_at, 2 * (kind in LEAVES) + (kind in SETTLEMENTS)

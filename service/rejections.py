@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from domain.errors import FutureDate, GroundswellError, Refused
+from domain.errors import (
+    FutureDate,
+    GroundswellError,
+    InteractionDiffers,
+    Refused,
+    TradeAlreadySettled,
+    TradeNotAgreed,
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,15 @@ COLUMN_OF = {
 """Columns that are called otherwise than the field they fill."""
 
 
+REFUSED_AT: dict[type[Refused], str] = {
+    FutureDate: "occurred_on",
+    InteractionDiffers: "external_id",
+    TradeNotAgreed: "trade",
+    TradeAlreadySettled: "trade",
+}
+"""The column that a refusal is about, where it is not the kind."""
+
+
 def invalid(line: int, row: dict[str, str], error: ValidationError) -> RowRejected:
     """The first thing that pydantic found wrong, in the words of the file."""
     detail = error.errors(include_url=False)[0]
@@ -62,7 +78,9 @@ def invalid(line: int, row: dict[str, str], error: ValidationError) -> RowReject
 
 def refused(line: int, row: dict[str, str], error: Refused) -> Rejection:
     """A refusal of the domain, at the column that made it."""
-    column = "occurred_on" if isinstance(error, FutureDate) else "kind"
+    column = next((name for each, name in REFUSED_AT.items() if isinstance(error, each)), "kind")
+    if column == "trade" and not row.get("trade"):
+        column = "kind"  # no trade was named, so it is the kind that cannot be
     return Rejection(line, column, _shown(row.get(column, "")), str(error))
 
 
