@@ -31,6 +31,11 @@ class Fact(BaseModel, CanMutateAggregate[UUID]):
         super().__pydantic_init_subclass__(**kwargs)
         if "TOPIC" in cls.__dict__:
             register_topic(cls.TOPIC, cls)
+            KNOWN[cls.TOPIC] = cls
+
+
+KNOWN: dict[str, type[Fact]] = {}
+"""Every class of facts by its stored name; nothing else is ever made of what is stored."""
 
 
 class FirstFact(Fact, CanInitAggregate[UUID]):

@@ -15,13 +15,12 @@ from eventsourcing.persistence import (
     Transcoder,
 )
 from eventsourcing.postgres import PostgresApplicationRecorder
-from eventsourcing.utils import TopicError, resolve_topic
 from pydantic import ValidationError
 from pydantic_core import from_json, to_json
 from typing_extensions import override
 
 from domain.errors import Unreadable
-from domain.fact import Fact, Root
+from domain.fact import KNOWN, Fact, Root
 from service.settings import Settings
 
 R = TypeVar("R", bound=Root)
@@ -53,13 +52,13 @@ class FactMapper(Mapper[UUID]):
     @override
     def to_domain_event(self, stored_event: StoredEvent) -> Fact:
         try:
-            fact_class: type[Fact] = resolve_topic(stored_event.topic)
-            content = from_json(stored_event.state)
+            fact_class = KNOWN[stored_event.topic]
+            content = dict(from_json(stored_event.state))
             _upcast(fact_class, content)
             content["originator_id"] = stored_event.originator_id
             content["originator_version"] = stored_event.originator_version
             return fact_class.model_validate(content)
-        except (TopicError, ValidationError, ValueError, TypeError) as error:
+        except (KeyError, ValidationError, ValueError, TypeError) as error:
             place = f"{stored_event.originator_id} version {stored_event.originator_version}"
             msg = f"The stored fact '{stored_event.topic}' of {place} cannot be read: {_first_line(error)}"
             raise MapperDeserialisationError(msg) from error
