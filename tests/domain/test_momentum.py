@@ -1,0 +1,123 @@
+"""Strength and momentum by day, computed by month, against the state computed for each day."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain.acts import Acts
+from domain.momentum import POINTS, WINDOW, momentum, months
+from domain.replay import standing
+from domain.time import day_of
+from domain.values import Kind
+from tests.histories import POLICY, SPAN, Event, acts_of, histories
+
+JOIN = Event("ada", Kind.JOIN, 0, influence=1.0)
+
+
+def by_day(told: Acts, through: int) -> tuple[np.ndarray, np.ndarray]:
+    """The whole series of strength and momentum."""
+    blocks = list(months(told, POLICY, through))
+    return tuple(np.concatenate([getattr(block, name) for block in blocks] or [[]]) for name in ("strength", "momentum"))
+
+
+def first_day(told: Acts) -> int:
+    return int(told.day[0])
+
+
+@given(histories.filter(bool), st.integers(0, 40))
+@settings(max_examples=25, deadline=None)
+def test_month_by_month_is_the_same_as_day_by_day(history, longer):
+    told = acts_of(*history)
+    through = SPAN + longer
+    strengths, momenta = by_day(told, through)
+    days = range(first_day(told), through + 1)
+    assert len(strengths) == len(momenta) == len(days)
+    for number in {0, 1, WINDOW - 1, WINDOW, WINDOW + 1, *range(0, len(days), 9), len(days) - 1} & set(range(len(days))):
+        stand = standing(told, POLICY, days[number])
+        assert strengths[number] == pytest.approx(stand.strength, abs=1e-12, nan_ok=True)
+        assert momenta[number] == pytest.approx(stand.momentum, abs=1e-9, nan_ok=True)
+
+
+@given(histories.filter(bool))
+@settings(max_examples=25, deadline=None)
+def test_each_partners_support_is_in_the_months(history):
+    told = acts_of(*history)
+    for month in months(told, POLICY, SPAN):
+        last = month.first_day + len(month.strength) - 1
+        stand = standing(told, POLICY, last)
+        known = len(stand.partners)
+        assert month.support.shape == (len(month.strength), known)
+        assert month.support[-1] == pytest.approx(stand.support, abs=1e-6)
+        assert month.evidence[-1] == pytest.approx(stand.evidence, rel=1e-6)
+
+
+def test_months_are_calendar_months_from_the_first_act_on():
+    told = acts_of(JOIN.but(day=10))  # 11 January 1970
+    spans = [(day_of(month.first_day).isoformat(), len(month.strength)) for month in months(told, POLICY, 65)]
+    assert spans == [("1970-01-11", 21), ("1970-02-01", 28), ("1970-03-01", 7)]
+
+
+def test_a_series_goes_on_through_the_turn_of_years_and_leap_days():
+    told = acts_of(JOIN.but(day=10_000))
+    strengths, _ = by_day(told, 10_000 + 3 * 366)
+    assert len(strengths) == 3 * 366 + 1
+
+
+@pytest.mark.parametrize("through", [-5, 9])
+def test_there_is_no_series_before_the_first_act(through):
+    assert list(months(acts_of(JOIN.but(day=10)), POLICY, through)) == []
+
+
+def test_nothing_told_has_no_series():
+    assert list(months(acts_of(), POLICY, 100)) == []
+
+
+def test_momentum_is_the_change_over_four_weeks_in_points():
+    level = np.linspace(0.2, 0.8, 61)
+    told = momentum(level, np.zeros(0))
+    assert told[WINDOW] == pytest.approx(POINTS * (level[WINDOW] - level[0]))
+    assert told[60] == pytest.approx(POINTS * (level[60] - level[32]))
+    assert (WINDOW, POINTS) == (28, 100.0)
+
+
+def test_a_shorter_history_is_measured_from_its_first_day():
+    level = np.array([0.2, 0.3, 0.5])
+    assert momentum(level, np.zeros(0)).tolist() == pytest.approx([0.0, 10.0, 30.0])
+
+
+def test_the_days_before_a_block_count():
+    level = np.linspace(0.1, 0.9, 80)
+    whole = momentum(level, np.zeros(0))
+    assert momentum(level[50:], level[50 - WINDOW : 50]).tolist() == pytest.approx(whole[50:].tolist())
+
+
+def test_support_for_the_initiative_moves_it_up_and_a_defection_down():
+    join, vote, leaving = JOIN, JOIN.but(kind=Kind.VOTE_WITH, day=30), JOIN.but(kind=Kind.DEFECTION, day=70)
+    _, momenta = by_day(acts_of(join, vote, leaving), 71)
+    assert momenta[30] > 0
+    assert momenta[71] < 0
+
+
+def test_silence_lets_strength_drift_towards_one_half():
+    strengths, momenta = by_day(acts_of(JOIN), 2_000)
+    assert np.all(np.diff(strengths) < 0)
+    assert strengths[-1] == pytest.approx(0.5, abs=1e-3)
+    assert momenta[-1] < 0
+
+
+def test_who_lapsed_counts_no_more_and_who_defected_does():
+    other = Event("bea", Kind.VOTE_AGAINST, 0, influence=1.0)
+    for leaving, still_counted in ((Kind.LAPSE, False), (Kind.DEFECTION, True)):
+        told = acts_of(JOIN, other, JOIN.but(kind=leaving, day=10))
+        stand = standing(told, POLICY, 10)
+        ada, bea = (stand.support[stand.partners.index(name)] for name in ("ada", "bea"))
+        expected = (ada + bea) / 2 if still_counted else bea
+        assert by_day(told, 10)[0][10] == pytest.approx(expected)
+
+
+def test_a_coalition_that_everybody_left_has_no_strength():
+    strengths, momenta = by_day(acts_of(JOIN, JOIN.but(kind=Kind.LAPSE, day=10)), 50)
+    assert not np.isnan(strengths[:10]).any()
+    assert np.isnan(strengths[10:]).all()
+    assert np.isnan(momenta[10:]).all()

@@ -1,0 +1,234 @@
+"""Recording: load, ask, save, wake."""
+
+from datetime import date
+from threading import Barrier, Thread
+from uuid import uuid4
+
+import pytest
+
+from domain.errors import CoalitionExists, GroundswellError, InteractionDiffers, MilestoneUnknown, Refused, Unknown
+from domain.values import Kind, Relationship
+from tests.given import COALITION, RECORDER, an, but, defected, joined, met, named, pledged, voted_with
+from tests.world import a_world
+
+
+def test_an_interaction_is_kept(world):
+    world.form()
+    assert world.tell(joined("2024-01-01")) == [True]
+    assert world.topics() == ["coalition.formed", "stakeholder.registered", "partnership.begun", "partnership.join"]
+
+
+def test_what_is_kept_outlives_the_process(database_url):
+    with a_world(database_url) as before:
+        before.form()
+        before.tell(joined("2024-01-01"))
+    with a_world(database_url) as after:
+        assert after.tell(joined("2024-01-01"), pledged("2024-02-01")) == [False, True]
+
+
+def test_the_same_again_adds_nothing_and_wakes_nobody(world):
+    world.form()
+    world.tell(joined("2024-01-01"))
+    facts, wakes = len(world.topics()), len(world.wakes)
+    assert world.tell(joined("2024-01-01")) == [False]
+    assert world.form() is False
+    assert (len(world.topics()), len(world.wakes)) == (facts, wakes)
+
+
+def test_each_saved_decision_wakes_the_workers_once(small_world):
+    small_world.form()
+    small_world.tell(joined("2024-01-01"), pledged("2024-01-02"))
+    assert len(small_world.wakes) == 3
+
+
+def test_a_refusal_saves_nothing_and_wakes_nobody(world):
+    world.form()
+    world.tell(defected("2024-01-01"))
+    facts, wakes = world.topics(), len(world.wakes)
+    with pytest.raises(Refused):
+        world.tell(voted_with("2024-02-01"))
+    with pytest.raises(Refused):
+        world.tell(joined("2025-01-01"), about="Someone new")
+    assert (world.topics(), len(world.wakes)) == (facts, wakes)
+
+
+def test_names_are_found_however_they_are_written(small_world):
+    small_world.form("Clean Rivers")
+    small_world.tell(joined("2024-01-01"), about="Ada Lovelace", to="clean  rivers")
+    assert small_world.tell(joined("2024-01-01"), about="ADA lovelace", to="CLEAN RIVERS") == [False]
+
+
+def test_a_coalition_that_nobody_formed_is_unknown(small_world):
+    with pytest.raises(Unknown) as refusal:
+        small_world.tell(joined("2024-01-01"), to="Clean Oceans")
+    assert refusal.value.name == "Clean Oceans"
+    assert small_world.topics() == []
+
+
+def test_a_coalition_formed_otherwise_exists_already(small_world):
+    small_world.services.recording.form_coalition(COALITION, "Swim", 0.6)
+    with pytest.raises(CoalitionExists):
+        small_world.services.recording.form_coalition("clean rivers", "Fish", 0.6)
+    with pytest.raises(CoalitionExists):
+        small_world.services.recording.form_coalition("clean rivers", "Swim", 0.7)
+    assert small_world.services.recording.form_coalition("clean rivers", "Swim", 0.6) is False
+
+
+def test_a_group_meeting_is_recorded_with_everybody_or_nobody(world):
+    world.form()
+    world.tell(defected("2024-01-01"), about="Bea")
+    together = [(who, voted_with("2024-02-01", f"vote of {who}")) for who in ("Ada", "Bea")]
+    facts = world.topics()
+    with pytest.raises(Refused):
+        world.services.recording.record_all(COALITION, together)
+    assert world.topics() == facts
+    meeting = [(who, met("2024-02-01", f"meeting with {who}", format="group")) for who in ("Ada", "Bea", "Cy")]
+    assert world.services.recording.record_all(COALITION, meeting)
+    assert world.topics()[len(facts) :].count("partnership.meeting") == 3
+    assert world.services.recording.record_all(COALITION, meeting) is False
+
+
+def test_one_stakeholder_may_be_named_twice_in_a_group(small_world):
+    small_world.form()
+    twice = [("Ada", met("2024-02-01", "first")), ("ADA", met("2024-02-02", "second"))]
+    assert small_world.services.recording.record_all(COALITION, twice)
+    assert small_world.topics().count("stakeholder.registered") == 1
+
+
+def test_an_interaction_is_corrected_and_retracted_by_later_facts(world):
+    world.form()
+    vote = voted_with("2024-01-01", "V")
+    world.tell(vote)
+    assert world.correct(but(vote, note="loud")) is True
+    assert world.correct(but(vote, note="loud")) is False
+    assert world.retract("V") is True
+    assert world.topics()[-3:] == [
+        "partnership.vote_with",
+        "partnership.interaction_corrected",
+        "partnership.interaction_retracted",
+    ]
+
+
+def test_a_partnership_that_never_was_cannot_be_amended(small_world):
+    with pytest.raises(Unknown):
+        small_world.services.recording.retract(uuid4(), named("V"), "never happened", RECORDER)
+
+
+def test_the_coalition_decides_about_itself(small_world):
+    small_world.form()
+    recording = small_world.services.recording
+    assert recording.set_threshold(COALITION, 0.75) is True
+    assert recording.set_threshold(COALITION, 0.75) is False
+    assert recording.affirm_purpose(COALITION, "Swim") is True
+    assert recording.plan_milestone(COALITION, "Launch", date(2024, 3, 1)) is True
+    assert recording.plan_milestone(COALITION, "launch", date(2024, 3, 1)) is False
+    assert recording.reach_milestone(COALITION, "LAUNCH", date(2024, 3, 2)) is True
+    assert recording.reach_milestone(COALITION, "Launch", date(2024, 3, 2)) is False
+    with pytest.raises(MilestoneUnknown):
+        recording.reach_milestone(COALITION, "Landing", date(2024, 3, 2))
+
+
+def test_a_stakeholder_is_registered_related_and_listens(world):
+    recording = world.services.recording
+    assert recording.register("Ada") is True
+    assert recording.register("ada") is False
+    assert recording.register("Ada", Relationship.CUSTOMER) is True
+    assert recording.register("Ada", Relationship.CUSTOMER) is False
+    assert recording.listens_to("Ada", "Grace") is True
+    assert recording.listens_to("ada", "GRACE") is False
+    assert world.topics() == [
+        "stakeholder.registered",
+        "stakeholder.relationship_changed",
+        "stakeholder.influencer_found",
+        "stakeholder.registered",
+    ]
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_nobody_listens_to_themselves(small_world, known):
+    if known:
+        small_world.services.recording.register("Ada")
+    with pytest.raises(GroundswellError):
+        small_world.services.recording.listens_to("Ada", "ada")
+
+
+@pytest.mark.parametrize("name", ["", "   ", "x" * 201, "two\nlines", "half\ud800"])
+def test_a_senseless_name_is_refused_in_one_sentence(small_world, name):
+    recording = small_world.services.recording
+    small_world.form()
+    for attempt in (
+        lambda: recording.form_coalition(name),
+        lambda: recording.register(name),
+        lambda: recording.listens_to("Ada", name),
+        lambda: recording.plan_milestone(COALITION, name, date(2024, 3, 1)),
+        lambda: recording.record(COALITION, name, joined("2024-01-01")),
+    ):
+        with pytest.raises(GroundswellError) as refusal:
+            attempt()
+        assert len(str(refusal.value).splitlines()) == 1
+    assert small_world.topics() == ["coalition.formed"]
+
+
+def at_once(*works) -> list[BaseException]:
+    """Do all of these at the same moment; what went wrong."""
+    wrong: list[BaseException] = []
+    start = Barrier(len(works))
+
+    def do(work) -> None:
+        start.wait()
+        try:
+            work()
+        except Exception as error:  # noqa: BLE001  whatever it is, the test wants to see it
+            wrong.append(error)
+
+    threads = [Thread(target=do, args=(work,)) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return wrong
+
+
+@pytest.mark.parametrize("known_before", [True, False])
+def test_what_two_record_about_one_stakeholder_at_once_is_all_kept(world, known_before):
+    world.form()
+    if known_before:
+        world.tell(joined("2024-01-01"))
+
+    def busy(who: str):
+        return lambda: [world.tell(met("2024-02-01", f"{who} {number}")) for number in range(15)]
+
+    assert at_once(busy("Kim"), busy("Robin")) == []
+    assert world.topics().count("partnership.meeting") == 30
+    assert world.topics().count("partnership.begun") == 1
+
+
+def test_of_two_who_tell_one_id_differently_at_once_one_is_refused(world):
+    world.form()
+    told = met("2024-02-01", "the meeting")
+    wrong = at_once(lambda: world.tell(told), lambda: world.tell(but(told, note="otherwise")))
+    assert [type(error) for error in wrong] == [InteractionDiffers]
+    assert world.topics().count("partnership.meeting") == 1
+
+
+def test_a_trade_settled_by_two_at_once_is_settled_once(world):
+    world.form()
+    world.tell(an(Kind.TRADE, "2024-01-01", "T"))
+    settle = [an(Kind.TRADE_HONOURED, "2024-02-01", f"by {who}", trade_id=named("T")) for who in ("Kim", "Robin")]
+    wrong = at_once(*[lambda act=act: world.tell(act) for act in settle])
+    assert len(wrong) == 1
+    assert isinstance(wrong[0], Refused)
+    assert world.topics().count("partnership.trade_honoured") == 1
+
+
+def test_two_processes_may_begin_at_once_on_an_empty_database(database_url):
+    wrong = at_once(*[lambda who=who: begin(database_url, who) for who in ("Ada", "Bea", "Cy")])
+    assert wrong == []
+    with a_world(database_url) as world:
+        assert world.topics().count("partnership.join") == 3
+
+
+def begin(database_url: str, who: str) -> None:
+    with a_world(database_url) as world:
+        world.form()
+        world.tell(joined("2024-01-01", f"join of {who}"), about=who)

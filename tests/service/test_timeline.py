@@ -1,0 +1,260 @@
+"""The timeline: one row for each fact, exactly once, and nobody stopped by what cannot be read."""
+
+import json
+from datetime import date
+from threading import Thread
+from uuid import UUID, uuid4
+
+import pytest
+
+from domain.errors import GroundswellError
+from domain.identity import coalition_id, stakeholder_id
+from domain.values import Kind, Relationship
+from service.projections.tables import coalitions, stakeholders, timeline
+from tests.given import COALITION, an, but, joined, met, named, voted_with
+from tests.world import World, a_small_world, a_world, partnership
+
+
+def store(world: World, aggregate: UUID, version: int, topic: str, state: object) -> None:
+    """Put a fact into the log behind everybody's back."""
+    table = world.services.facts.recorder.events_table_name
+    content = state if isinstance(state, bytes) else json.dumps(state).encode()
+    world.sql(
+        f"INSERT INTO {table} (originator_id, originator_version, topic, state) VALUES (:id, :version, :topic, :state)",
+        id=aggregate.hex if world.services.database.is_sqlite else aggregate,
+        version=version,
+        topic=topic,
+        state=content,
+    )
+
+
+def break_fact(world: World, topic: str) -> None:
+    """Make the facts of a stored name unreadable."""
+    table = world.services.facts.recorder.events_table_name
+    assert world.sql(f"UPDATE {table} SET state = :broken WHERE topic = :topic", broken=b"{oops", topic=topic)
+
+
+def letters(world: World) -> list[str]:
+    return [letter["subject"] for letter in world.services.status().dead_letters]
+
+
+def some_facts(world: World, number: int = 12) -> None:
+    world.form()
+    for each in range(number):
+        world.tell(met("2024-01-01", f"meeting {each}"), about=f"Person {each % 3}")
+
+
+def positions(world: World) -> list[int]:
+    return sorted(row["position"] for row in world.rows(timeline))
+
+
+def test_every_fact_has_one_row(world):
+    some_facts(world)
+    world.catch_up()
+    assert positions(world) == [fact["position"] for fact in world.services.export()]
+
+
+def test_a_row_tells_what_its_fact_told(world):
+    world.form()
+    told = met("2024-01-05T10:00+02:00", "M", tone=-1, influence=2.5, bloc="North", visibility="public", note="a\nb", format="group")
+    world.tell(told)
+    world.catch_up()
+    entry, *_ = world.services.reading.entries(COALITION, interactions=True)
+    assert (entry.coalition, entry.stakeholder, entry.kind) == (COALITION, "Ada", "meeting")
+    assert (entry.tone, entry.influence, entry.bloc, entry.visibility) == (-1, 2.5, "North", "public")
+    assert (entry.note, entry.more, entry.amends) == ("a\nb", {"format": "group"}, None)
+    assert (entry.occurred_at, entry.recorded_at) == (told.occurred_at, world.clock.now)
+    assert (entry.interaction_id, entry.partnership_id) == (named("M").hex, partnership().hex)
+
+
+@pytest.mark.parametrize("batch", [1, 7])
+def test_the_size_of_the_batches_does_not_matter(database_url, batch):
+    with a_world(database_url, batch=batch) as world:
+        some_facts(world)
+        world.tell(voted_with("2024-01-01", "V"))
+        world.correct(but(voted_with("2024-01-01", "V"), note="loud"))
+        world.retract("V")
+        facts = len(world.topics())
+        steps = 0
+        while taken := world.services.read_models.follow():
+            steps += 1
+            assert taken <= batch
+        assert steps == -(-facts // batch)
+        world.refresh_all()
+        assert world.services.verify().differences == []
+
+
+def test_following_again_takes_nothing_twice(world):
+    some_facts(world)
+    world.catch_up()
+    before = world.read_models()
+    assert world.services.read_models.follow() == 0
+    assert world.read_models() == before
+
+
+def test_several_may_follow_at_once(database_url):
+    with a_world(database_url, batch=3) as world:
+        some_facts(world, 40)
+        followers = [Thread(target=follow_to_the_end, args=(database_url,)) for _ in range(3)]
+        for each in followers:
+            each.start()
+        for each in followers:
+            each.join()
+        world.catch_up()
+        assert positions(world) == [fact["position"] for fact in world.services.export()]
+        assert world.services.verify().identical
+
+
+def follow_to_the_end(database_url: str) -> None:
+    with a_world(database_url, batch=3) as world:
+        while world.services.read_models.follow():
+            pass
+
+
+def test_an_amendment_points_to_the_first_telling(world):
+    world.form()
+    vote = voted_with("2024-01-01", "V")
+    world.tell(vote)
+    world.catch_up()
+    world.correct(but(vote, note="loud"))
+    world.correct(but(vote, note="louder"))
+    world.retract("V")
+    world.catch_up()
+    first, *amendments = [row for row in world.rows(timeline) if row["interaction_id"]]
+    assert first["amends"] is None
+    assert [row["amends"] for row in amendments] == [first["position"]] * 3
+    assert [json.loads(row["more"])["reason"] for row in amendments] == ["misheard", "misheard", "never happened"]
+
+
+def test_one_id_in_two_partnerships_is_amended_apart(world):
+    world.form()
+    for who in ("Ada", "Bea"):
+        world.tell(voted_with("2024-01-01", "V"), about=who)
+    world.retract("V", about="Bea")
+    world.catch_up()
+    assert list(world.support()) == ["Ada"]
+
+
+def test_the_lists_follow_the_names(world):
+    world.form()
+    recording = world.services.recording
+    recording.set_threshold(COALITION, 0.75)
+    recording.affirm_purpose(COALITION, "Swim")
+    recording.register("Grace", Relationship.CUSTOMER)
+    recording.register("Grace", Relationship.PARTNER)
+    recording.plan_milestone(COALITION, "Launch", date(2024, 3, 1))
+    world.catch_up()
+    (coalition,) = world.rows(coalitions)
+    assert (coalition["name"], coalition["threshold"], coalition["purpose"]) == (COALITION, 0.75, "Swim")
+    assert coalition["facts"] == 4  # formed, threshold, purpose, milestone
+    assert [(row["name"], row["relationship"]) for row in world.rows(stakeholders)] == [("Grace", "partner")]
+
+
+# what cannot be read
+
+
+@pytest.mark.parametrize(
+    ("topic", "state"),
+    [
+        ("partnership.unheard_of", {"timestamp": "2024-01-01T00:00:00Z"}),
+        ("os:system", {"timestamp": "2024-01-01T00:00:00Z"}),
+        ("partnership.join", b"{oops"),
+        ("partnership.join", b"\xff\xfe"),
+        ("partnership.join", b"[]"),
+        ("partnership.join", b"null"),
+        ("partnership.join", {"timestamp": "2024-01-01T00:00:00Z"}),
+        ("partnership.begun", {"timestamp": "then", "coalition_id": "?", "stakeholder_id": "?"}),
+        ("partnership.join", {"timestamp": "2024-01-01T00:00:00Z", "class_version": 99}),
+        ("coalition", {}),
+    ],
+    ids=str,
+)
+def test_a_fact_that_cannot_be_read_is_laid_down_and_stops_nobody_else(small_world, topic, state):
+    laid_down_alone(small_world, topic, state)
+
+
+def test_so_it_is_on_either_database(world):
+    laid_down_alone(world, "partnership.unheard_of", b"{oops")
+
+
+def laid_down_alone(world: World, topic: str, state: object) -> None:
+    some_facts(world, 3)
+    store(world, uuid4(), 1, topic, state)
+    world.tell(joined("2024-01-01"), about="Later")
+    world.catch_up()
+    (unread,) = world.services.status().dead_letters
+    assert unread["task"] == "timeline"
+    assert topic in unread["reason"]
+    assert "Later" in world.support()
+    assert world.services.status().lag == 0
+
+
+def test_a_fact_of_a_partnership_that_never_began_is_laid_down(world):
+    some_facts(world, 3)
+    content = {"timestamp": "2024-01-01T00:00:00Z", "interaction": joined("2024-01-01").model_dump(mode="json", exclude_none=True)}
+    store(world, uuid4(), 2, "partnership.join", content)
+    world.tell(joined("2024-01-01"), about="Later")
+    world.catch_up()
+    assert len(letters(world)) == 1
+    assert "Later" in world.support()
+
+
+@pytest.mark.parametrize("topic", ["partnership.begun", "partnership.vote_with", "coalition.formed", "stakeholder.registered"])
+@pytest.mark.parametrize("batch", [1, 5000])
+def test_whatever_builds_on_an_unreadable_fact_stops_nobody_else(topic, batch):
+    with a_small_world(batch=batch) as world:
+        vote = voted_with("2024-01-01", "V")
+        world.tell(vote)
+        world.correct(but(vote, note="loud"))
+        world.retract("V")
+        world.services.recording.set_threshold(COALITION, 0.75)
+        break_fact(world, topic)
+        world.form("Another")
+        world.tell(joined("2024-01-01"), about="Later", to="Another")
+        world.catch_up()
+        assert letters(world)
+        assert world.services.status().lag == 0
+        assert len(world.services.reading.stakeholders("Another")) == 1
+        assert world.services.reading.entries(limit=50)
+
+
+def test_who_has_no_readable_name_is_shown_all_the_same(world):
+    world.form()
+    world.tell(joined("2024-01-01"))
+    break_fact(world, "stakeholder.registered")
+    world.catch_up()
+    reading = world.services.reading
+    assert len(reading.stakeholders(COALITION)) == len(reading.replay(COALITION, date(2024, 1, 2)).stakeholders) == 1
+
+
+def test_who_records_about_an_unreadable_past_is_told_so(world):
+    world.form()
+    world.tell(joined("2024-01-01"))
+    break_fact(world, "partnership.join")
+    with pytest.raises(GroundswellError) as refusal:
+        world.tell(an(Kind.PLEDGE, "2024-02-01"))
+    assert len(str(refusal.value).splitlines()) == 1
+
+
+def test_a_rebuild_finds_what_has_become_readable(world):
+    world.form()
+    world.tell(joined("2024-01-01"))
+    break_fact(world, "partnership.join")
+    world.catch_up()
+    assert letters(world)
+    assert not world.services.verify().identical
+    mended = {"timestamp": "2024-07-01T12:00:00Z", "interaction": joined("2024-01-01").model_dump(mode="json", exclude_none=True)}
+    table = world.services.facts.recorder.events_table_name
+    world.sql(f"UPDATE {table} SET state = :state WHERE topic = 'partnership.join'", state=json.dumps(mended).encode())
+    world.services.read_models.rebuild()
+    assert letters(world) == []
+    assert list(world.support()) == ["Ada"]
+    assert world.services.verify().identical
+
+
+def test_ids_in_the_read_models_are_those_of_the_names(world):
+    world.form()
+    world.tell(joined("2024-01-01"))
+    world.catch_up()
+    assert [row["coalition_id"] for row in world.rows(coalitions)] == [coalition_id(COALITION).hex]
+    assert [row["stakeholder_id"] for row in world.rows(stakeholders)] == [stakeholder_id("Ada").hex]
