@@ -1,0 +1,58 @@
+"""`python -m benchmarks [names] [--database sqlite|postgresql]`; all of it writes report.md."""
+
+import argparse
+import time
+from collections.abc import Callable, Iterator
+
+from benchmarks import importing, latency, rebuilding, record, refreshing, report, timeline
+from benchmarks.findings import Finding
+from benchmarks.places import DATABASES, Place, place
+
+BENCHMARKS: dict[str, Callable[[Place], list[Finding]]] = {
+    "record": record.run,
+    "import": importing.run,
+    "timeline": timeline.against_reading,
+    "projection": timeline.against_projection,
+    "refresh": refreshing.run,
+    "rebuild": rebuilding.run,
+    "latency": latency.run,
+}
+
+
+def main() -> None:
+    """Run what is asked for; write the report if that is everything."""
+    asked = _asked()
+    names, databases = asked.names or list(BENCHMARKS), asked.database or DATABASES
+    begin = time.monotonic()
+    findings = [finding for database in databases for finding in _measured(database, names)]
+    took = time.monotonic() - begin
+    print(f"all took {took:.0f} s")
+    if set(names) == set(BENCHMARKS) and set(databases) == set(DATABASES):
+        report.write(findings, took)
+        print(f"written to {report.FILE}")
+
+
+def _measured(database: str, names: list[str]) -> Iterator[Finding]:
+    print(f"== {database}", flush=True)
+    with place(database) as where:
+        for name in names:
+            print(f"-- {name} ...", flush=True)
+            begin = time.monotonic()
+            for finding in BENCHMARKS[name](where):
+                print(finding.line, *filter(None, [finding.profile]), sep="\n")
+                yield finding
+            print(f"   {time.monotonic() - begin:.0f} s", flush=True)
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="name", help=f"of {', '.join(BENCHMARKS)}; all if none is named")
+    parser.add_argument("--database", choices=DATABASES, action="append", help="both if left out")
+    asked = parser.parse_args()
+    for unknown in set(asked.names) - set(BENCHMARKS):
+        parser.error(f"there is no benchmark '{unknown}'; choose from {', '.join(BENCHMARKS)}")
+    return asked
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+"""The benchmarks run, at toy size; how quick they are is the report's affair."""
+
+from dataclasses import replace
+
+import pytest
+
+from benchmarks import importing, latency, rebuilding, record, refreshing, report, timeline
+from benchmarks.findings import Finding, Target
+from benchmarks.logs import Log
+from benchmarks.places import Place
+from benchmarks.profiling import profile
+from benchmarks.sides import Sides, Time
+
+TINY = Log(coalitions=2, partners=3, interactions=4, days=60)
+
+
+@pytest.fixture
+def place(tmp_path):
+    return Place("sqlite", tmp_path)
+
+
+def a_finding(value, limit=2.0, told="", **kind):
+    return Finding(Target("walking", "running", limit, **kind), "sqlite", value, "2 s against 1 s", profile=told)
+
+
+def measures(findings):
+    return all(finding.value > 0 and finding.line for finding in findings)
+
+
+def test_recording_is_measured(place):
+    assert measures(record.run(place, partnerships=2, history=3, rounds=4))
+
+
+def test_importing_is_measured(place):
+    assert measures(importing.run(place, rows=30, partners=3, rounds=1))
+
+
+def test_the_timeline_is_measured_against_reading_the_log(place):
+    assert measures(timeline.against_reading(place, TINY, rounds=1))
+
+
+def test_the_timeline_is_measured_against_the_librarys_projection(place):
+    assert measures(timeline.against_projection(place, TINY, events=20, rounds=2))
+
+
+def test_refreshing_is_measured_cold_and_warm(place):
+    assert [each.where for each in refreshing.run(place, replace(TINY, coalitions=1), rounds=1)] == [", cold", ", warm"]
+
+
+def test_rebuilding_is_measured_in_a_process_of_its_own(place):
+    assert measures(rebuilding.run(place, TINY))
+
+
+def test_the_latency_is_measured_through_workers_and_redis(place, redis_url):
+    assert measures(latency.run(replace(place, redis_url=redis_url), TINY, rate=20, facts=10))
+
+
+def test_the_ratio_compares_the_medians_for_equal_work():
+    sides = Sides([Time(8, 8), Time(2, 2), Time(4, 4)], [Time(1, 1), Time(9, 9), Time(2, 2)], units=(2, 1))
+    assert sides.ratio == 1
+
+
+@pytest.mark.parametrize(("value", "at_least", "met"), [(1.9, False, True), (2.1, False, False), (2.1, True, True)])
+def test_a_target_is_a_most_or_a_least(value, at_least, met):
+    assert a_finding(value, at_least=at_least).met is met
+
+
+def test_the_report_tells_every_measurement():
+    told = report.report([a_finding(1.9), a_finding(1.5)], seconds=90)
+    assert "**1.9** times | met" in told
+    assert "**1.5** times | met" in told
+
+
+def test_the_report_explains_what_is_missed_and_nothing_else():
+    told = report.report([a_finding(2.5, told="| 99% | 1 | `slow` |"), a_finding(1.0)], seconds=90)
+    assert told.count("| **missed** |") == 1
+    assert "| 99% | 1 | `slow` |" in told
+
+
+def test_a_profile_names_the_functions():
+    assert "sorted" in profile(lambda: sorted(range(10)))
