@@ -6,7 +6,7 @@ import sys
 def main() -> None:
     """Run the command that the arguments name; Ctrl-C ends it quietly at any moment."""
     try:
-        from gateway.cli.app import app  # noqa: PLC0415  Ctrl-C during the import is quiet, too
+        from gateway.cli.app import app
 
         app()
     except KeyboardInterrupt:

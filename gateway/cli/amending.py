@@ -91,7 +91,7 @@ def correct(
 
 def _told(services: "Services", entry: "Entry") -> dict[str, Any]:
     """The latest telling, from the facts themselves."""
-    from domain.partnership import Partnership  # noqa: PLC0415  slow to import
+    from domain.partnership import Partnership
 
     partnership = services.facts.find(Partnership, UUID(entry.partnership_id))
     tellings = partnership.tellings.get(UUID(entry.interaction_id), []) if partnership else []

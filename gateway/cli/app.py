@@ -11,6 +11,7 @@ from gateway.cli import amending, coalitions, importing, keeping, looking, servi
 from gateway.cli.errors import exit_code_of
 from gateway.cli.log import log
 from gateway.cli.output import say
+from gateway.demo import demo
 
 
 class Sentences(TyperGroup):
@@ -52,6 +53,7 @@ def groundswell(
         sys.stdout.write(f"{context.get_help()}\n")
 
 
+app.command(rich_help_panel=RUN)(demo)
 app.command(rich_help_panel=RUN)(serving.up)
 app.command(rich_help_panel=RUN)(serving.worker)
 app.command(rich_help_panel=RUN)(serving.scheduler)

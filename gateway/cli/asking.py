@@ -76,7 +76,7 @@ class Asker:
         return int(answer)
 
     def _recorded(self, name: str) -> str:
-        from domain.stakeholder import Stakeholder  # noqa: PLC0415  slow to import
+        from domain.stakeholder import Stakeholder
 
         there = self._services.facts.find(Stakeholder, stakeholder_id(name))
         return there.name if there else name.strip()

@@ -68,7 +68,7 @@ def list_(as_json: AsJson = False) -> None:
 @app.command()
 def show(name: Coalition, as_json: AsJson = False) -> None:
     """One coalition: where it stands, the whip count, milestones, recent interactions with their ids."""
-    from gateway.cli import showing  # noqa: PLC0415  brings the mathematics with it
+    from gateway.cli import showing
 
     with up_to_date() as workplace:
         shown = showing.look(workplace.services, name)

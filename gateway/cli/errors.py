@@ -36,12 +36,16 @@ def exit_code_of(command: Callable[[], Any]) -> int:
     try:
         result = command()
         sys.stdout.flush()
-    except BrokenPipeError:
-        return _pipe_closed()
+    except (BrokenPipeError, SystemExit) as error:
+        if isinstance(error, SystemExit) and not isinstance(error.__context__, BrokenPipeError):
+            raise
+        return _pipe_closed()  # told by typer as an exit, if it was met inside a command
     except KeyboardInterrupt:
         return STOPPED
-    except typer.Abort:
-        return _say("Stopped; nothing further was done.", FAILED)
+    except typer.Abort as error:
+        if isinstance(error.__context__, KeyboardInterrupt):
+            return STOPPED
+        return _say("No answer was given, so nothing was recorded.", BAD_INPUT)
     except Exception as error:
         logger.debug("the command failed", exc_info=True)
         return _say(*sentence(error))
@@ -76,6 +80,7 @@ def _first_line(error: Exception) -> str:
 
 
 def _ended(text: str) -> str:
+    text = "".join(sign if sign.isprintable() else " " for sign in text)  # one line, whatever was typed
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 

@@ -56,8 +56,8 @@ def export(to: Out = None) -> None:
 
 def settings() -> None:
     """Every setting: its variable, its default, what it means, and whether it is set."""
-    from service.settings import Settings  # noqa: PLC0415  slow to import
-    from service.settings import table as markdown  # noqa: PLC0415  as above
+    from service.settings import Settings
+    from service.settings import table as markdown
 
     if not sys.stdout.isatty():
         sys.stdout.write(f"{markdown()}\n")

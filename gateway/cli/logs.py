@@ -18,6 +18,14 @@ class OneLine(logging.Formatter):
         return super().format(record).rstrip()
 
 
+class Stderr(logging.Handler):
+    """Writes to what is stderr at the time."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one message."""
+        sys.stderr.write(f"{self.format(record)}\n")
+
+
 def quiet(level: str) -> None:
     """For a command: the libraries speak up only where a person asked for details."""
     _configure(level)
@@ -35,7 +43,7 @@ def _configure(level: str) -> None:
     name = level.strip().upper()
     if name not in logging.getLevelNamesMapping():
         raise BadInput(f"The setting GROUNDSWELL_LOG_LEVEL is wrong: '{level}' is none of DEBUG, INFO, WARNING, ERROR.")
-    handler = logging.StreamHandler(sys.stderr)
+    handler = Stderr()
     plain = "%(asctime)s %(levelname)s %(message)s"
     handler.setFormatter(logging.Formatter(plain) if name == "DEBUG" else OneLine(plain))
     logging.basicConfig(level=name, handlers=[handler], force=True)

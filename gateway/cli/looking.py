@@ -27,7 +27,7 @@ Known = Annotated[
 
 def momentum(name: Coalition, as_json: AsJson = False, as_csv: AsCsv = False, days: Days = None) -> None:
     """Strength and momentum by day, as a chart."""
-    from gateway.cli import daily  # noqa: PLC0415  brings numpy with it
+    from gateway.cli import daily
 
     if as_json and as_csv:
         raise BadInput("--json and --csv exclude each other; give one.")
@@ -56,7 +56,7 @@ def replay(name: Coalition, on: OnDay, known: Known = None, as_json: AsJson = Fa
 
 def status(as_json: AsJson = False) -> None:
     """How the whole is doing: facts, how far they are counted, what failed and why."""
-    from service.projections import schema  # noqa: PLC0415  slow to import
+    from service.projections import schema
 
     with opened(whatever_version=True) as workplace:
         found = workplace.services.status()

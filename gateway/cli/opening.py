@@ -19,9 +19,9 @@ OWN_WORK, OTHERS_WORK = 60.0, 3.0
 
 def settings() -> "Settings":
     """The settings of the environment; a bad one is named."""
-    from pydantic import ValidationError  # noqa: PLC0415  slow to import
+    from pydantic import ValidationError
 
-    from service.settings import Settings  # noqa: PLC0415  as above
+    from service.settings import Settings
 
     try:
         found = Settings()
@@ -54,8 +54,8 @@ def opened(*, whatever_version: bool = False) -> Iterator["Workplace"]:
     Read models of another version are refused, unless the command can do without them.
     """
     chosen = settings()
-    from gateway.cli.logs import quiet  # noqa: PLC0415  belongs to the work alone
-    from workers.workplace import open_workplace  # noqa: PLC0415  slow to import: --help does without
+    from gateway.cli.logs import quiet
+    from workers.workplace import open_workplace
 
     quiet(chosen.log_level)
     with waiting("Opening the database"):
@@ -80,7 +80,7 @@ def up_to_date() -> Iterator["Workplace"]:
 @contextmanager
 def at_work(workplace: "Workplace") -> Iterator[None]:
     """With no queue this process does the work itself, meanwhile."""
-    from workers.workplace import working  # noqa: PLC0415  slow to import
+    from workers.workplace import working
 
     with working(workplace, sweep=False) if workplace.in_process else nullcontext():
         yield

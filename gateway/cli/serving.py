@@ -14,6 +14,9 @@ from gateway.cli.opening import opened, settings
 from gateway.cli.output import err
 from gateway.cli.processes import Part, run_together
 
+BROKER = "workers.main"
+"""Where dramatiq and periodiq find the queue."""
+
 Host = Annotated[str, typer.Option(help="The address to listen on.")]
 Port = Annotated[int, typer.Option(help="The port to listen on.", min=1, max=65535)]
 Processes = Annotated[int, typer.Option("--processes", "-p", help="With Redis: how many processes.", min=1)]
@@ -29,6 +32,7 @@ def up(host: Host = "127.0.0.1", port: Port = 8501) -> None:
         parts.append(Part("the scheduler", [*_groundswell(), "scheduler"]))
     dashboard_command = [*_groundswell(), "dashboard", "--host", host, "--port", str(port)]
     parts.append(Part("the dashboard", dashboard_command, answers=(host, port)))
+    os.environ["STREAMLIT_LOGGER_HIDE_WELCOME_MESSAGE"] = "true"  # `ready` says it better
     run_together(parts, ready=f"The dashboard is at http://{_shown(host)}:{port} — Ctrl-C stops it.")
 
 
@@ -37,10 +41,10 @@ def worker(processes: Processes = 2, threads: Threads = 4) -> None:
     chosen = settings()
     if chosen.redis_url is not None:
         work = ["--processes", str(processes), "--threads", str(threads)]
-        _become([sys.executable, "-m", "dramatiq", "workers.main", *work])
+        _become([sys.executable, "-m", "dramatiq", BROKER, *work])
     with opened() as workplace:
-        from gateway.cli.logs import talking  # noqa: PLC0415  as the work itself
-        from workers.workplace import wait_for_stop, working  # noqa: PLC0415  slow to import
+        from gateway.cli.logs import talking
+        from workers.workplace import wait_for_stop, working
 
         talking(chosen.log_level)
         with working(workplace):
@@ -53,7 +57,7 @@ def scheduler() -> None:
     if settings().redis_url is None:
         way_out = "set GROUNDSWELL_REDIS_URL, or run 'groundswell worker' alone"
         raise BadInput(f"Without Redis the in-process worker sweeps by itself and needs no scheduler; {way_out}.")
-    _become([sys.executable, "-c", "from periodiq import entrypoint; entrypoint()", "workers.main"])
+    _become([sys.executable, "-c", "from periodiq import entrypoint; entrypoint()", BROKER])
 
 
 def dashboard(host: Host = "127.0.0.1", port: Port = 8501) -> None:

@@ -83,5 +83,7 @@ def _bad(error: ValidationError) -> BadInput:
     limit = detail.get("ctx", {}).get("max_length")
     if limit is not None:
         return BadInput(f"{option} is longer than {limit:,} characters; shorten it.")
-    given = str(detail["input"])[:40]
-    return BadInput(f"{option} '{given}' cannot be taken: {detail['msg'][0].lower()}{detail['msg'][1:]}.")
+    reason = f"{detail['msg'][0].lower()}{detail['msg'][1:]}"
+    if detail["type"] == "string_pattern_mismatch":
+        reason = "it has characters that cannot be shown; leave them out"
+    return BadInput(f"{option} '{str(detail['input'])[:40]}' cannot be taken: {reason}.")
