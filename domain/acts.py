@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from domain.changes import Changes, Floats, Ints, as_floats, changes
 from domain.policy import ENTERS, LEAVES, Policy
@@ -58,23 +57,21 @@ class Acts:
         return self.blocs[int(number) - 1] if number > 0 else None
 
 
-Columns = list[tuple[Any, ...]]
-"""The rows turned on their side: one tuple for each field of `Row`."""
-
-
 def acts(rows: Sequence[Row], policy: Policy) -> Acts:
     """Arrays of the rows as they count, given in order of position."""
-    columns = [tuple(map(itemgetter(field), rows)) for field in range(len(Row._fields))]
-    _, partnerships, kinds, _, moments, influences, blocs, tones = _effective(columns)
+    columns = (list(map(itemgetter(field), _effective(rows))) for field in _READ)
+    partnerships, kinds, moments, influences, blocs, tones = columns
     when = np.array(moments, dtype=np.int64)
     order = np.argsort(when, kind="stable")
-    partners, first_day, who = _partners(partnerships, when)
-    when, who = when[order], who[order]
+    when = when[order]
+    partners, first_day, who = _partners(partnerships, order, when)
     bloc_names, bloc = _codes(blocs)
-    influence = np.array(influences, dtype=np.float64)[order]
+    bloc, influence = bloc[order], np.array(influences, dtype=np.float64)[order]
     kind = _places(kinds, KIND_PLACES)[order]
     weight = _weights(kind, np.array(tones, dtype=np.float64)[order], policy)
     turn = TURNS[kind]
+    appears = np.zeros(len(who), dtype=np.bool_)
+    appears[_first_places(who, len(partners))] = True
     return Acts(
         partners=partners,
         first_day=first_day,
@@ -83,44 +80,45 @@ def acts(rows: Sequence[Row], policy: Policy) -> Acts:
         day=when // DAY_IN_MICROSECONDS,
         favour=np.maximum(weight, 0.0),
         against=np.maximum(-weight, 0.0),
-        bloc=changes(when, who, bloc[order], bloc[order] > 0),
+        bloc=changes(when, who, bloc, bloc > 0),
         influence=changes(when, who, influence, ~np.isnan(influence)),
-        on_map=changes(when, who, turn != _OFF_MAP, (turn > 0) | (turn == _OFF_MAP) | _first(who)),
+        on_map=changes(when, who, turn != _OFF_MAP, (turn > 0) | (turn == _OFF_MAP) | appears),
         member=changes(when, who, turn > 0, turn != 0),
     )
 
 
-def _effective(columns: Columns) -> Columns:
+_READ = tuple(Row._fields.index(name) for name in Row._fields if name not in {"position", "amends"})
+
+
+def _effective(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows as they count: each correction in the place of what it amends, no retractions."""
-    positions, kinds, amends = columns[0], columns[2], columns[3]
-    if amends.count(None) == len(amends):
-        return columns
-    amended = [(of, number) for number, of in enumerate(amends) if of is not None]
-    counting = {position: number for number, position in enumerate(positions)}
-    for of, number in amended:
-        del counting[positions[number]]
-        counting[of] = number  # the latest of several stands
-    taken = [number for number in counting.values() if kinds[number] != RETRACTION]
-    return [tuple(column[number] for number in taken) for column in columns]
+    if not any(map(itemgetter(3), rows)):
+        return rows
+    counting: dict[int, Row] = {}
+    for row in rows:
+        counting[row[3] or row[0]] = row  # the latest of several stands
+    return [row for row in counting.values() if row[2] != RETRACTION]
 
 
-def _first(who: Ints) -> NDArray[np.bool_]:
-    """Which acts are the first of their partner."""
-    first = np.zeros(len(who), dtype=np.bool_)
-    first[np.unique(who, return_index=True)[1]] = True
+def _first_places(who: Ints, partners: int) -> Ints:
+    """The place of each partner's first act."""
+    first = np.zeros(partners, dtype=np.int64)
+    first[who[::-1]] = np.arange(len(who))[::-1]  # of several, numpy keeps the last
     return first
 
 
-def _partners(partnerships: Sequence[str], when: Ints) -> tuple[list[str], Ints, Ints]:
-    """Partners in order of first day (then id), their first days, and each act's partner."""
-    names = list(dict.fromkeys(partnerships))
-    raw = _places(partnerships, {name: number for number, name in enumerate(names)})
-    first = np.full(len(names), np.iinfo(np.int64).max)
-    np.minimum.at(first, raw, when // DAY_IN_MICROSECONDS)
-    ranked = [number for _, _, number in sorted(zip(first.tolist(), names, range(len(names)), strict=True))]
-    rank = np.empty(len(names), dtype=np.int64)
-    rank[ranked] = np.arange(len(names))
-    return [names[number] for number in ranked], first[ranked], rank[raw]
+def _partners(names: Sequence[str], order: Ints, when: Ints) -> tuple[list[str], Ints, Ints]:
+    """Partners in order of first day (then id), their first days, and each act's partner.
+
+    `order` sorts the names by time; `when` is sorted.
+    """
+    known = list(dict.fromkeys(names))
+    raw = _places(names, {name: number for number, name in enumerate(known)})[order]
+    first = when[_first_places(raw, len(known))] // DAY_IN_MICROSECONDS
+    ranked = [number for _, _, number in sorted(zip(first.tolist(), known, range(len(known)), strict=True))]
+    rank = np.empty(len(known), dtype=np.int64)
+    rank[ranked] = np.arange(len(known))
+    return [known[number] for number in ranked], first[ranked], rank[raw]
 
 
 def _codes(blocs: Sequence[str | None]) -> tuple[list[str], Ints]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
 from domain.acts import Acts
 from domain.changes import Floats, Ints, as_floats
@@ -39,8 +38,8 @@ class Month:
     first_day: int
     strength: Floats
     momentum: Floats
-    support: NDArray[np.float32]
-    evidence: NDArray[np.float32]
+    support: Floats
+    evidence: Floats
 
 
 def months(acts: Acts, policy: Policy, through: int) -> Iterator[Month]:
@@ -65,15 +64,16 @@ def _month(acts: Acts, policy: Policy, first: int, weights: tuple[Floats, Floats
     favour, against = weights
     bloc = acts.bloc.over(first, favour.shape, 0.0).astype(np.int64)
     beta = posterior(favour, against, bloc, policy)
+    support = beta.support
     mass = acts.influence.over(first, favour.shape, policy.unstated_influence)
     mass *= acts.on_map.over(first, favour.shape, 0.0)
-    level = strength(beta.support, mass)
+    level = strength(support, mass)
     return Month(
         first_day=first,
         strength=level,
         momentum=momentum(level, past),
-        support=beta.support.astype(np.float32),
-        evidence=beta.evidence.astype(np.float32),
+        support=support,
+        evidence=beta.evidence,
     )
 
 

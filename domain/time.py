@@ -20,7 +20,8 @@ def day_of(number: int) -> date:
 
 def microseconds(moment: datetime) -> int:
     """Microseconds since 1970-01-01 in UTC, exactly."""
-    return (moment - EPOCH) // MICROSECOND
+    since = moment - EPOCH
+    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
 
 
 def moment_of(number: int) -> datetime:

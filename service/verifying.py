@@ -1,6 +1,6 @@
 """Verifying: rebuild the read models aside and compare them row for row with the live ones."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from math import isclose
 from pathlib import Path
@@ -10,11 +10,13 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, Row, Table, select
 
+from domain.changes import Floats
 from domain.policy import Policy
 from service.database import Database
 from service.progress import Progress
 from service.projections import refresh, schema
 from service.projections.computed import Record, compute
+from service.projections.packing import STEPS, unpack_evidence, unpack_support
 from service.projections.tables import (
     coalition_now,
     coalitions,
@@ -27,6 +29,15 @@ from service.projections.tables import (
 )
 from service.projections.timeline import Timeline
 from service.settings import Settings
+
+FORMS: dict[str, tuple[Callable[[bytes], Floats], float, float]] = {
+    "strength": (np.frombuffer, 1e-9, 1e-9),
+    "momentum": (np.frombuffer, 1e-9, 1e-9),
+    "support": (unpack_support, 0.0, 1.1 / STEPS),
+    "evidence": (unpack_evidence, 1.1e-3, 0.0),
+}
+"""How the columns of `months` are read, and how far another processor's rounding may take them:
+relatively, absolutely."""
 
 SHOWN = 100
 """Most differences that are told one by one."""
@@ -153,10 +164,10 @@ def _alike(name: str, live: Any, rebuilt: Any) -> bool:
     """Equal; numbers as far as another processor's rounding may differ."""
     if isinstance(live, float) and isinstance(rebuilt, float):
         return isclose(live, rebuilt, rel_tol=1e-9, abs_tol=1e-9)
-    if isinstance(live, bytes) and isinstance(rebuilt, bytes) and name != "digest":
-        form = np.float64 if name in {"strength", "momentum"} else np.float32
-        mine, theirs = np.frombuffer(live, form), np.frombuffer(rebuilt, form)
-        return mine.shape == theirs.shape and np.allclose(mine, theirs, rtol=1e-6, atol=1e-9, equal_nan=True)
+    if isinstance(live, bytes) and isinstance(rebuilt, bytes) and name in FORMS:
+        read, relative, absolute = FORMS[name]
+        mine, theirs = read(live), read(rebuilt)
+        return mine.shape == theirs.shape and np.allclose(mine, theirs, rtol=relative, atol=absolute, equal_nan=True)
     return name == "digest" or bool(live == rebuilt)
 
 

@@ -36,6 +36,8 @@ def _pointing(row: Row, originals: dict[Place, int]) -> Row:
 
 def _recorded_before(connection: Connection, amending: Sequence[Row]) -> dict[Place, int]:
     columns = timeline.c.partnership_id, timeline.c.interaction_id, timeline.c.position
-    wanted = timeline.c.interaction_id.in_({row.interaction_id for row in amending})
+    wanted = timeline.c.coalition_id.in_({row.coalition_id for row in amending}) & (
+        timeline.c.interaction_id.in_({row.interaction_id for row in amending})
+    )
     query = select(*columns).where(wanted, timeline.c.amends.is_(None))
     return {(partnership, interaction): position for partnership, interaction, position in connection.execute(query)}

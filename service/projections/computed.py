@@ -9,6 +9,7 @@ from domain.acts import Row, acts
 from domain.momentum import Month, months
 from domain.policy import Policy
 from domain.replay import standing
+from service.projections import packing
 
 Record = dict[str, Any]
 
@@ -46,9 +47,13 @@ def number(value: float) -> float | None:
 
 
 def _packed(month: Month) -> Record:
-    arrays: Record = {}
+    arrays: Record = {
+        "strength": month.strength.tobytes(),
+        "momentum": month.momentum.tobytes(),
+        "support": packing.pack_support(month.support),
+        "evidence": packing.pack_evidence(month.evidence),
+    }
     digest = blake2b(digest_size=16)
-    for name in ("strength", "momentum", "support", "evidence"):
-        arrays[name] = getattr(month, name).tobytes()
-        digest.update(arrays[name])
+    for array in arrays.values():
+        digest.update(array)
     return {"first_day": month.first_day, "digest": digest.digest()} | arrays

@@ -49,41 +49,42 @@ class Row(NamedTuple):
     more: str
 
 
-@singledispatch
-def row(fact: Fact, position: int, homes: Homes) -> Row:  # noqa: ARG001  other facts need it
+def row(fact: Fact, position: int, homes: Homes) -> Row:
     """The timeline row of a fact; `amends` says only whether it amends, until looked up.
 
     Raises `KeyError` where the partnership's home is not known.
     """
+    if isinstance(fact, InteractionRecorded):  # nearly all are
+        return _telling(fact, fact.interaction, position, homes)
+    return _other(fact, position, homes)
+
+
+@singledispatch
+def _other(fact: Fact, position: int, homes: Homes) -> Row:  # noqa: ARG001  others need it
     home = fact.originator_id.hex if fact.TOPIC.startswith("coalition.") else NOBODY
     return _plain(fact, position, home, microseconds(fact.timestamp))
 
 
-@row.register
+@_other.register
 def _milestone_reached(fact: MilestoneReached, position: int, _: Homes) -> Row:
     reached_at = day_number(fact.reached_on) * DAY_IN_MICROSECONDS
     return _plain(fact, position, fact.originator_id.hex, reached_at)
 
 
-@row.register
+@_other.register
 def _begun(fact: PartnershipBegun, position: int, _: Homes) -> Row:
     plain = _plain(fact, position, fact.coalition_id.hex, microseconds(fact.timestamp))
     return plain._replace(partnership_id=fact.originator_id.hex)
 
 
-@row.register
-def _recorded(fact: InteractionRecorded, position: int, homes: Homes) -> Row:
-    return _telling(fact, fact.interaction, position, homes)
-
-
-@row.register
+@_other.register
 def _corrected(fact: InteractionCorrected, position: int, homes: Homes) -> Row:
     telling = _telling(fact, fact.interaction, position, homes)
     more = json.loads(telling.more or "{}") | {"reason": fact.reason}
     return telling._replace(amends=AMENDS, recorded_by=fact.corrected_by, more=json.dumps(more))
 
 
-@row.register
+@_other.register
 def _retracted(fact: InteractionRetracted, position: int, homes: Homes) -> Row:
     partnership = fact.originator_id.hex
     plain = _plain(fact, position, homes[partnership], microseconds(fact.timestamp))

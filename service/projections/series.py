@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import Connection, delete, insert, select
 
 from domain.changes import Floats
 from service.database import insert_many
 from service.projections.computed import Computed
+from service.projections.packing import unpack_evidence, unpack_support
 from service.projections.tables import coalition_now, coalitions, months, partnership_now
 
 
@@ -70,20 +70,16 @@ def series(connection: Connection, coalition_id: str) -> Series:
     )
 
 
-def support_of(
-    connection: Connection, coalition_id: str, place: int
-) -> tuple[int, NDArray[np.float32], NDArray[np.float32]]:
+def support_of(connection: Connection, coalition_id: str, place: int) -> tuple[int, Floats, Floats]:
     """First day, support and evidence by day of the partner at a place; empty if unknown."""
     query = select(months).where(months.c.coalition_id == coalition_id).order_by(months.c.first_day)
     first: int | None = None
-    support: list[NDArray[np.float32]] = []
-    evidence: list[NDArray[np.float32]] = []
+    support, evidence = [np.zeros(0)], [np.zeros(0)]
     for row in connection.execute(query):
-        days = len(row.strength) // 8
-        columns = len(row.support) // 4 // days
-        if place < columns:
+        days = len(row.strength) // np.dtype(np.float64).itemsize
+        month = unpack_support(row.support).reshape(days, -1)
+        if place < month.shape[1]:
             first = row.first_day if first is None else first
-            for block, series_of in ((row.support, support), (row.evidence, evidence)):
-                series_of.append(np.frombuffer(block, np.float32).reshape(days, columns)[:, place])
-    nothing = [np.zeros(0, dtype=np.float32)]
-    return first or 0, np.concatenate(support or nothing), np.concatenate(evidence or nothing)
+            support.append(month[:, place])
+            evidence.append(unpack_evidence(row.evidence).reshape(days, -1)[:, place])
+    return first or 0, np.concatenate(support), np.concatenate(evidence)

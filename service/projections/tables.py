@@ -9,7 +9,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     Double,
-    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -53,7 +52,6 @@ timeline = Table(
     Column("source", Text, nullable=False),
     Column("note", Text, nullable=False),
     Column("more", Text, nullable=False, comment="what only this kind has, as JSON"),
-    Index("timeline_interaction", "interaction_id"),
     sqlite_with_rowid=False,
 )
 
@@ -120,8 +118,8 @@ months = Table(
     Column("digest", LargeBinary(16), nullable=False, comment="of the arrays, to skip equal ones"),
     Column("strength", LargeBinary, nullable=False, comment="float64, one a day"),
     Column("momentum", LargeBinary, nullable=False, comment="float64, one a day"),
-    Column("support", LargeBinary, nullable=False, comment="float32, days x partners"),
-    Column("evidence", LargeBinary, nullable=False, comment="float32, days x partners"),
+    Column("support", LargeBinary, nullable=False, comment="days x partners, see packing"),
+    Column("evidence", LargeBinary, nullable=False, comment="days x partners, see packing"),
 )
 
 dead_letters = Table(
