@@ -28,12 +28,10 @@ def coalition() -> CoalitionSummary:
     if not found:
         st.markdown(NO_COALITIONS)
         st.stop()
-    asked = st.query_params.get("coalition")
+    asked = _asked("coalition")
     if asked is not None and asked not in found:
         st.info(f"There is no coalition '{asked}'; choose one of these.")
-    name = st.selectbox(
-        "Coalition", list(found), index=_place(list(found), asked), key="coalition", persist_state="session"
-    )
+    name = st.selectbox("Coalition", list(found), index=_place(list(found), asked), key="coalition")
     _keep("coalition", name)
     return found[name]
 
@@ -41,14 +39,13 @@ def coalition() -> CoalitionSummary:
 def span() -> str:
     """How long a time the charts show."""
     lengths = list(SPANS)
-    asked = st.query_params.get("span", DEFAULT_SPAN)
+    asked = _asked("span")
     chosen = st.segmented_control(
         "Time shown",
         lengths,
         default=lengths[_place(lengths, asked, DEFAULT_SPAN)],
         key="span",
         required=True,
-        persist_state="session",
     )
     _keep("span", chosen)
     return chosen
@@ -56,7 +53,7 @@ def span() -> str:
 
 def day(label: str, name: str, first: date, last: date, explanation: str) -> date:
     """A day from the first to the last; the last unless another is chosen."""
-    asked = _date(st.query_params.get(name)) or last
+    asked = _date(_asked(name)) or last
     within = min(max(asked, first), last)
     chosen: date | None = st.date_input(
         label,
@@ -66,11 +63,16 @@ def day(label: str, name: str, first: date, last: date, explanation: str) -> dat
         key=name,
         help=explanation,
         format="YYYY-MM-DD",
-        persist_state="session",
     )
     day_shown = chosen or last  # somebody may empty the field
     _keep(name, day_shown.isoformat())
     return day_shown
+
+
+def _asked(name: str) -> str | None:
+    """What the address says; on a page just turned to, what was chosen before."""
+    kept: str | None = st.session_state.get(f"kept {name}")
+    return st.query_params.get(name, kept)
 
 
 def _place(options: list[str], asked: str | None, otherwise: str | None = None) -> int:
@@ -86,5 +88,6 @@ def _date(text: str | None) -> date | None:
 
 
 def _keep(name: str, value: str) -> None:
+    st.session_state[f"kept {name}"] = value
     if st.query_params.get(name) != value:
         st.query_params[name] = value

@@ -1,12 +1,25 @@
-"""What the page Log keeps between two runs: the last effect, a doubtful duplicate, the turn."""
+"""What the page Log keeps between two runs: the last effect, a doubt, and which form it is."""
+
+from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard import effects, words
+from dashboard import data, effects, names, words
 from dashboard.effects import Effect, Standing
+from domain.errors import GroundswellError
 from domain.values import Interaction
 
-TURN, LAST, DOUBT, SAID = "log_turn", "log_last", "log_doubt", "log_said"
+TURN, LAST, DOUBT, SAID, REFUSED = "log_turn", "log_last", "log_doubt", "log_said", "log_refused"
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What was told, and whom it may have meant; nobody where it looks told already."""
+
+    coalition: str
+    stakeholder: str
+    interaction: Interaction
+    meant: list[str]
 
 
 def turn() -> int:
@@ -15,32 +28,41 @@ def turn() -> int:
 
 
 def take(coalition: str, stakeholder: str, interaction: Interaction) -> None:
-    """Log what was told, or ask first where it looks told already."""
-    if effects.is_duplicate(coalition, stakeholder, interaction):
-        st.session_state[DOUBT] = (coalition, stakeholder, interaction)
+    """Log what was told, or ask first where the name looks like a slip or the fact like a duplicate."""
+    _forget_doubt()
+    meant = names.meant(stakeholder, data.stakeholder_names())
+    if meant or effects.is_duplicate(coalition, stakeholder, interaction):
+        st.session_state[DOUBT] = Doubt(coalition, stakeholder, interaction, meant)
     else:
         _log(coalition, stakeholder, interaction)
         st.rerun()
 
 
-def ask_about_duplicate() -> None:
-    """Show the doubt, and two ways on."""
-    if DOUBT not in st.session_state:
+def ask() -> None:
+    """Show the doubt, if there is one, with the ways on; or why what was answered cannot be."""
+    if refused := st.session_state.pop(REFUSED, None):
+        st.error(refused)
+    doubt: Doubt | None = st.session_state.get(DOUBT)
+    if doubt is None:
         return
-    _, stakeholder, interaction = st.session_state[DOUBT]
-    st.warning(
-        f"This looks logged already: {words.plain(interaction.kind)} with {words.escaped(stakeholder)} "
-        f"on {words.day(interaction.occurred_at.date())}, with the same note."
-    )
+    who, what = words.escaped(doubt.stakeholder), doubt.interaction
+    if doubt.meant:
+        st.warning(f"Nobody is known as {who} yet. Whom do you mean?")
+    else:
+        day = words.day(what.occurred_at.date())
+        st.warning(f"This looks logged already: {words.plain(what.kind)} with {who} on {day}, with the same note.")
     with st.container(horizontal=True):
-        st.button("Log it a second time", on_click=_log_doubtful)
-        st.button("Leave it", on_click=_forget_doubt)
+        for name in doubt.meant:
+            st.button(words.escaped(name), on_click=_answer, args=(name,))
+        anyway = f"Somebody new: {who}" if doubt.meant else "Log it a second time"
+        st.button(anyway, on_click=_answer, args=(doubt.stakeholder,))
+        st.button("Leave it", type="tertiary", on_click=_forget_doubt)
 
 
 def show_last() -> None:
     """What the last interaction changed, with the way to undo it."""
-    if SAID in st.session_state:
-        st.info(st.session_state.pop(SAID), icon=":material/undo:")
+    if said := st.session_state.pop(SAID, None):
+        st.info(said, icon=":material/undo:")
     last: Effect | None = st.session_state.get(LAST)
     if last is None:
         return
@@ -65,8 +87,12 @@ def _log(coalition: str, stakeholder: str, interaction: Interaction) -> None:
     _forget_doubt()
 
 
-def _log_doubtful() -> None:
-    _log(*st.session_state[DOUBT])
+def _answer(stakeholder: str) -> None:
+    doubt: Doubt = st.session_state[DOUBT]
+    try:
+        _log(doubt.coalition, stakeholder, doubt.interaction)
+    except GroundswellError as error:
+        st.session_state[REFUSED] = str(error)
 
 
 def _forget_doubt() -> None:
@@ -74,6 +100,10 @@ def _forget_doubt() -> None:
 
 
 def _undo(last: Effect) -> None:
-    counted = effects.undo(last)
     del st.session_state[LAST]
+    try:
+        counted = effects.undo(last)
+    except GroundswellError as error:
+        st.session_state[REFUSED] = str(error)
+        return
     st.session_state[SAID] = "Undone; the history keeps both." if counted else "Undone; still being counted."

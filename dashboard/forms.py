@@ -63,7 +63,7 @@ def _when_and_how(turn: int) -> dict[str, Any]:
     return {
         "occurred_at": datetime.combine(day, time.min, UTC),
         "tone": tone.segmented_control(
-            "Tone", list(words.TONES), format_func=words.TONES.__getitem__, key=f"tone-{turn}"
+            "Tone", list(words.TONES), format_func=words.TONES.__getitem__, wrap=True, key=f"tone-{turn}"
         ),
         "visibility": public.segmented_control("Seen by", ["private", "public"], key=f"visibility-{turn}"),
     }
@@ -85,7 +85,7 @@ def _details(turn: int) -> dict[str, Any]:
         "Stance, if you assessed it", list(Stance), index=None, key=f"stance-{turn}", placeholder="–"
     )
     to = right.text_input("Left for, if they defected", key=f"to-{turn}")
-    met = left.segmented_control("Meeting held", ["one-on-one", "group"], key=f"format-{turn}")
+    met = left.selectbox("Meeting held", ["one-on-one", "group"], index=None, key=f"format-{turn}", placeholder="–")
     due = right.date_input("Trade due on", None, key=f"due-{turn}", format="YYYY-MM-DD")
     fields = {"influence": influence, "bloc": bloc, "stance": stance, "to": to, "format": met, "due_on": due}
     return fields | {"gave": _item(left, "gave", turn), "got": _item(right, "got", turn)}

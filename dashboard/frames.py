@@ -79,11 +79,11 @@ def standings(stakeholders: Iterable[Stakeholder]) -> pd.DataFrame:
     """One row for each stakeholder, under the headings that tables show."""
     columns: dict[str, Callable[[Stakeholder], object]] = {
         "Stakeholder": attrgetter("name"),
-        "Bloc": lambda each: each.partner.bloc or "",
-        "Influence": attrgetter("partner.influence"),
         "Stance": lambda each: _stance(each.partner.stance),
         "Support": attrgetter("partner.support"),
         "80 % interval": lambda each: words.between(each.partner.low, each.partner.high),
+        "Bloc": lambda each: each.partner.bloc or "",
+        "Influence": attrgetter("partner.influence"),
         "Drive": attrgetter("partner.drive"),
         "Member": attrgetter("partner.member"),
         "low": attrgetter("partner.low"),
@@ -100,16 +100,16 @@ def facts(entries: Sequence[Entry]) -> pd.DataFrame:
         [
             {
                 "Happened": entry.occurred_at.date(),
-                "Known": entry.recorded_at.date(),
                 "Stakeholder": entry.stakeholder or "",
                 "What": words.headed(entry.kind) + _fate(later.get(entry.position)),
                 "Tone": words.TONES.get(entry.tone, "") if entry.tone is not None else "",
                 "Note": entry.note or str(entry.more.get("reason") or entry.more.get("name") or ""),
                 "Recorded by": entry.recorded_by,
+                "Known": entry.recorded_at.date(),
             }
             for entry in entries
         ],
-        columns=["Happened", "Known", "Stakeholder", "What", "Tone", "Note", "Recorded by"],
+        columns=["Happened", "Stakeholder", "What", "Tone", "Note", "Recorded by", "Known"],
     )
 
 

@@ -18,7 +18,7 @@ PERCENT = st.column_config.ProgressColumn(
 )
 DRIVE = st.column_config.NumberColumn("Drive", help="Their part of the momentum, in points.", format="%+.2f")
 INFLUENCE = st.column_config.NumberColumn("Influence", format="%.2f")
-DATE = st.column_config.DateColumn(format="D MMM YYYY", width="small")
+DATE = st.column_config.DateColumn(format="D MMM YYYY", width=100)
 
 
 def standings(stakeholders: Sequence[Stakeholder], of: str) -> None:

@@ -100,4 +100,5 @@ def nothing_yet(*, counted: bool) -> str:
 
 def whip_headline(behind: float, threshold: float) -> str:
     """How the influence of the supporters compares with what wins."""
-    return f"Supporters hold {percent(behind)} of influence; {percent(threshold)} wins. Bars: influence · heads."
+    compared = f"Supporters hold {percent(behind)} of influence; {percent(threshold)} wins"
+    return f"{compared}. Each bar: share of influence · stakeholders."

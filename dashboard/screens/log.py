@@ -14,7 +14,7 @@ if told:
         desk.take(coalition, *told.interaction())
     except GroundswellError as error:  # what was typed stays in the form
         st.error(str(error))
-desk.ask_about_duplicate()
+desk.ask()
 
 st.subheader("Recent interactions")
 recent = data.recent(coalition)

@@ -30,11 +30,16 @@ def world(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     monkeypatch.setenv("GROUNDSWELL_SWEEP_SECONDS", "3600")  # what a test leaves uncounted stays so
     with a_world(sqlite_url, Clock(datetime.now(UTC))) as world:
         yield world
-    connection.clear()  # type: ignore[attr-defined]  Streamlit's own way to let go
+    connection.clear()
 
 
 @pytest.fixture
 def story(world: World) -> World:
+    """A world with the story told."""
+    return tell_story(world)
+
+
+def tell_story(world: World) -> World:
     """Two coalitions; one with friends and foes, a defection and a milestone, each known the day it happened."""
     world.form()
     world.form(OTHER)

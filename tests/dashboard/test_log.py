@@ -6,7 +6,7 @@ from dashboard import effects
 from domain.acts import RETRACTION
 from domain.values import Kind
 from tests.dashboard.conftest import TODAY, ago
-from tests.given import COALITION
+from tests.given import COALITION, an
 
 
 @pytest.fixture
@@ -28,9 +28,9 @@ def test_a_logged_interaction_is_recorded_as_it_was_told(story, log):
 
 
 def test_after_logging_the_page_shows_what_it_changed(log):
-    before = effects.standing(COALITION, "Ben")
+    before = standing("Ben")
     send(fill(log, who="Ben", kind=Kind.CONTRIBUTION))
-    after = effects.standing(COALITION, "Ben")
+    after = standing("Ben")
     assert after.support > before.support
     assert after.momentum > before.momentum
     assert figure(log, "Support") == f"{100 * before.support:.0f} % → {100 * after.support:.0f} %"
@@ -59,11 +59,11 @@ def test_a_trade_is_logged_with_what_was_given_and_got_and_when_it_is_due(story,
 
 
 def test_undo_takes_it_back_with_the_reason_and_the_figures_return(story, log):
-    before = effects.standing(COALITION, "Ben")
+    before = standing("Ben")
     send(fill(log, who="Ben", kind=Kind.OPPOSITION))
-    assert effects.standing(COALITION, "Ben").support < before.support
+    assert standing("Ben").support < before.support
     press(log, "Undo")
-    assert effects.standing(COALITION, "Ben").support == pytest.approx(before.support)
+    assert standing("Ben").support == pytest.approx(before.support)
     told = latest(story)
     assert (told.kind, told.more) == (RETRACTION, {"reason": "undone right after logging"})
     assert "Undone" in log.info[0].value
@@ -96,6 +96,28 @@ def test_what_was_taken_back_can_be_logged_anew_without_a_question(story, log):
     send(fill(log, who="Ben", kind=Kind.PLEDGE, turn=1))
     assert not log.warning
     assert latest(story).kind == "pledge"
+
+
+def test_a_name_nobody_has_is_asked_about_where_it_looks_like_a_slip(story, page):
+    story.tell(an(Kind.JOIN, str(ago(5))), about="Dorothea Quay")
+    story.catch_up()
+    log = typed(page("log"), "Dorothea Quai", Kind.PLEDGE)
+    assert "Whom do you mean?" in log.warning[0].value
+    press(log, "Dorothea Quay")
+    assert (latest(story).stakeholder, latest(story).kind) == ("Dorothea Quay", "pledge")
+
+
+def test_a_name_that_looks_like_a_slip_may_be_somebody_new(story, page):
+    log = typed(page("log"), "Adah", Kind.PLEDGE)
+    press(log, "Somebody new: Adah")
+    assert (latest(story).stakeholder, latest(story).kind) == ("Adah", "pledge")
+
+
+@pytest.mark.usefixtures("story")
+def test_an_answer_that_is_refused_says_why(page):
+    log = typed(page("log"), "Ce", Kind.PLEDGE)
+    press(log, "Cem")
+    assert "record the return first" in log.error[0].value
 
 
 def test_a_refusal_is_told_in_its_sentence_and_the_form_keeps_what_was_typed(log):
@@ -142,12 +164,31 @@ def fill(log, who=None, kind=None, note="", turn=0):
     return log
 
 
+def typed(log, who, kind):
+    """Send a form with a name that is not in the list; AppTest by itself can only choose from it."""
+    fill(log, kind=kind)
+    type_in(log, who)
+    send(log)
+    type_in(log, who)  # AppTest forgets it, the form does not
+    return log
+
+
+def type_in(log, who):
+    box = log.selectbox(key="stakeholder-0")
+    box.options.append(who)
+    box.set_value(who)
+
+
 def send(log):
     return press(log, "Log it")
 
 
 def press(log, label):
     return next(button for button in log.button if button.label == label).click().run()
+
+
+def standing(stakeholder):
+    return effects.standing(COALITION, stakeholder)
 
 
 def latest(story):

@@ -2,8 +2,8 @@ import json
 from datetime import date
 
 import pandas as pd
-import pyarrow as pa
 import pytest
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 
 from dashboard.words import day
 from domain.values import Kind
@@ -119,13 +119,13 @@ def charts(app):
     """The main data of each chart, by the first words of its description."""
     found = {}
     for chart in app.get("vega_lite_chart"):
-        frames = [pa.ipc.open_stream(each.data.data).read_pandas() for each in chart.proto.datasets]
+        frames = [convert_arrow_bytes_to_pandas_df(each.data.data) for each in chart.proto.datasets]
         json.loads(chart.proto.spec)  # a chart that a browser can read
         found[chart.proto.alt] = max(frames, key=len)
     return Described(found)
 
 
-class Described(dict):
+class Described(dict[str, pd.DataFrame]):
     def __getitem__(self, beginning):
         return next(frame for description, frame in self.items() if description.startswith(beginning))
 
