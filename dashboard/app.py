@@ -6,6 +6,7 @@ file around it, whenever it is the first one that anybody opens.
 
 import streamlit as st
 
+from dashboard import words
 from domain.errors import GroundswellError
 from service.patience import AWAY
 
@@ -22,6 +23,6 @@ page = st.navigation(
 try:
     page.run()
 except GroundswellError as error:
-    st.error(str(error))
+    st.error(words.escaped(str(error)))
 except AWAY:
     st.error("The database does not answer; check that it runs, then reload this page.")

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import data
+from dashboard import data, words
 from dashboard.span import DEFAULT_SPAN, SPANS
 from service.projections.lists import CoalitionSummary
 
@@ -30,7 +30,7 @@ def coalition() -> CoalitionSummary:
         st.stop()
     asked = _asked("coalition")
     if asked is not None and asked not in found:
-        st.info(f"There is no coalition '{asked}'; choose one of these.")
+        st.info(f"There is no coalition '{words.escaped(asked)}'; choose one of these.")
     name = st.selectbox("Coalition", list(found), index=_place(list(found), asked), key="coalition")
     _keep("coalition", name)
     return found[name]

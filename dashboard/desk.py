@@ -41,7 +41,7 @@ def take(coalition: str, stakeholder: str, interaction: Interaction) -> None:
 def ask() -> None:
     """Show the doubt, if there is one, with the ways on; or why what was answered cannot be."""
     if refused := st.session_state.pop(REFUSED, None):
-        st.error(refused)
+        st.error(words.escaped(refused))
     doubt: Doubt | None = st.session_state.get(DOUBT)
     if doubt is None:
         return

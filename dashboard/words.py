@@ -71,11 +71,10 @@ def momentum_headline(momentum: float | None, strength: float | None, owed_to: S
     """The state of a coalition in a sentence."""
     if momentum is None or strength is None:
         return "Nobody here has influence yet, so there is no strength to speak of."
-    said = f"strength {percent(strength)}"
     if abs(momentum) < LEVEL:
-        return f"Momentum is level over four weeks; {said}."
+        return f"Momentum is level over four weeks; strength {percent(strength)}."
     owed = f", most owed to {listed([escaped(name) for name in owed_to])}" if owed_to else ""
-    return f"Momentum is {points(momentum)} points in four weeks; {said}{owed}."
+    return f"Momentum is {points(momentum)} points in four weeks{owed}; strength {percent(strength)}."
 
 
 def replay_headline(on: date, known: date, momentum: float | None, strength: float | None) -> str:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import choices, data, desk, forms, tables
+from dashboard import choices, data, desk, forms, tables, words
 from domain.errors import GroundswellError
 
 st.header("Log an interaction")
@@ -13,7 +13,7 @@ if told:
     try:
         desk.take(coalition, *told.interaction())
     except GroundswellError as error:  # what was typed stays in the form
-        st.error(str(error))
+        st.error(words.escaped(str(error)))
 desk.ask()
 
 st.subheader("Recent interactions")

@@ -26,7 +26,7 @@ def test_a_name_cannot_format_the_page():
 
 def test_a_headline_names_those_to_whom_the_momentum_is_owed():
     assert words.momentum_headline(2.1, 0.61, ["Ada", "Ben"]) == (
-        "Momentum is +2.1 points in four weeks; strength 61 %, most owed to Ada and Ben."
+        "Momentum is +2.1 points in four weeks, most owed to Ada and Ben; strength 61 %."
     )
 
 
