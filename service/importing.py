@@ -63,7 +63,10 @@ class Importing:
                 self.facts.save(*desk.news())
             return result
 
-        result = patiently(decide, conflicts=(IntegrityError,))
+        try:
+            result = patiently(decide)
+        except IntegrityError:  # somebody else was faster: decide again, and let nobody between
+            result = patiently(lambda: self.facts.alone(decide))
         if result.recorded and not dry_run:
             self.wake()
         return result

@@ -22,6 +22,10 @@ AWAY = (
 """What a locked, restarting or unreachable database raises."""
 
 
+BROKEN = (persistence.PersistenceError, sqlalchemy.exc.DBAPIError)
+"""Whatever else a database may raise; not worth another try by itself."""
+
+
 class DatabaseAway(GroundswellError):
     """The database did not answer in time. Nothing was recorded."""
 
@@ -31,6 +35,13 @@ class DatabaseAway(GroundswellError):
             f"The database cannot be used ({reason}; waited up to {seconds:g} seconds); "
             "check that it runs and GROUNDSWELL_DATABASE_URL is right, then try again."
         )
+
+
+class Contended(GroundswellError):
+    """Others kept changing what was to be decided upon. Nothing was recorded."""
+
+    def __init__(self) -> None:
+        super().__init__("Others keep recording about the same stakeholder; try again in a moment.")
 
 
 HOPELESS = ("unable to open database file", "file is not a database", "password authentication")
@@ -58,9 +69,19 @@ def patiently(
     while True:
         try:
             return work()
-        except tries as error:
-            if time.monotonic() + pause > deadline or _hopeless(error):
-                reason = str(error).strip().splitlines()[0][:200]
-                raise DatabaseAway(seconds, reason) from error
+        except (*BROKEN, *conflicts) as error:  # type: ignore[misc]  # mypy loses the types here
+            worth_a_try = isinstance(error, tries) and not _hopeless(error)
+            if not worth_a_try and not _hopeless(error):
+                raise
+            if not worth_a_try or time.monotonic() + pause > deadline:
+                if isinstance(error, conflicts):
+                    raise Contended from error
+                raise DatabaseAway(seconds, _told(error)) from error
         time.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311  jitter, not a secret
         pause = min(pause * 2, 0.5)
+
+
+def _told(error: Exception) -> str:
+    """The first line of what the driver says."""
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return lines[0][:200]

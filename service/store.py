@@ -1,6 +1,6 @@
 """The event store: the only truth. eventsourcing's recorders under pydantic facts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable
 from typing import Any, TypeVar, cast
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
@@ -14,22 +14,21 @@ from eventsourcing.persistence import (
     StoredEvent,
     Transcoder,
 )
-from eventsourcing.postgres import PostgresApplicationRecorder
 from pydantic import ValidationError
 from pydantic_core import from_json, to_json
 from typing_extensions import override
 
 from domain.errors import Unreadable
 from domain.fact import KNOWN, Fact, Root
+from service import recorders
+from service.recorders import PostgresRecorder, SQLiteRecorder, TakesTurns
 from service.settings import Settings
 
 R = TypeVar("R", bound=Root)
+T = TypeVar("T")
 
 LOCK_TIMEOUT = 30
 """Seconds that a save waits for others to finish theirs."""
-
-SAVE_BYTES = 256 * 1024
-"""Most bytes of events sent to PostgreSQL at once; around a megabyte its pipeline never returns."""
 
 
 class FactMapper(Mapper[UUID]):
@@ -70,33 +69,6 @@ def _upcast(fact_class: type[Fact], content: dict[str, Any]) -> None:
         getattr(fact_class, f"upcast_v{version}_v{version + 1}")(content)
 
 
-class BoundedRecorder(PostgresApplicationRecorder):
-    """Saves of any size in one transaction, sent in pieces that PostgreSQL's pipeline survives."""
-
-    @override
-    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
-        pieces = list(_pieces(stored_events))
-        if len(pieces) <= 1:
-            positions_at_once: Sequence[int] | None = super().insert_events(stored_events, **kwargs)
-            return positions_at_once
-        positions: list[int] = []
-        with self.datastore.transaction(commit=True) as cursor:
-            for piece in pieces:
-                self._insert_stored_events(cursor, piece)
-                positions.extend(self._fetch_ids_after_insert_events(cursor, piece) or [])
-        return positions
-
-
-def _pieces(events: Sequence[StoredEvent]) -> Iterator[Sequence[StoredEvent]]:
-    start, size = 0, 0
-    for number, event in enumerate(events):
-        size += len(event.state) + 100
-        if size > SAVE_BYTES and number > start:
-            yield events[start:number]
-            start, size = number, len(event.state)
-    yield events[start:]
-
-
 class Facts(Application[UUID]):
     """All aggregates of Groundswell in one log with one global order."""
 
@@ -112,6 +84,12 @@ class Facts(Application[UUID]):
     @override
     def construct_mapper(self) -> Mapper[UUID]:
         return FactMapper(self.construct_transcoder())
+
+    def alone(self, work: Callable[[], T]) -> T:
+        """The result of the work, while nobody else saves; reading goes on."""
+        recorder = cast("TakesTurns", self.recorder)
+        with recorder.alone():
+            return work()
 
     def find(self, _: type[R], aggregate_id: UUID) -> R | None:
         """The aggregate of this kind, or None where nothing of it is recorded."""
@@ -135,6 +113,7 @@ def environment(settings: Settings) -> dict[str, str]:
             "PERSISTENCE_MODULE": "eventsourcing.sqlite",
             "SQLITE_DBNAME": str(settings.sqlite_path),
             "SQLITE_LOCK_TIMEOUT": str(LOCK_TIMEOUT),
+            "APPLICATION_RECORDER_TOPIC": f"{recorders.__name__}:{SQLiteRecorder.__name__}",
         }
     address = urlsplit(settings.database_url)
     return {
@@ -145,5 +124,5 @@ def environment(settings: Settings) -> dict[str, str]:
         "POSTGRES_USER": unquote(address.username or ""),
         "POSTGRES_PASSWORD": unquote(address.password or ""),
         "POSTGRES_LOCK_TIMEOUT": str(LOCK_TIMEOUT),
-        "APPLICATION_RECORDER_TOPIC": f"{__name__}:{BoundedRecorder.__name__}",
+        "APPLICATION_RECORDER_TOPIC": f"{recorders.__name__}:{PostgresRecorder.__name__}",
     }

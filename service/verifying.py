@@ -93,8 +93,10 @@ def verify(timeline_live: Timeline, policy: Policy, progress: Progress) -> Verdi
                 _compare_tables(table, live, rebuilt, verdict)
             for letter in rebuilt.execute(select(dead_letters)):
                 verdict.compare(dead_letters, letter.subject, None, {"reason": letter.reason})
-            for now in live.execute(select(coalition_now)).all():
+            computed = live.execute(select(coalition_now)).all()
+            for now in computed:
                 _compare_computed(now, live, rebuilt, policy, verdict)
+            _find_strays(live, {now.coalition_id for now in computed}, verdict)
         aside.close()
     return verdict
 
@@ -150,6 +152,13 @@ def _compare_computed(now: Row[Any], live: Connection, rebuilt: Connection, poli
         expected = {row[key]: row for row in wanted}
         for place in sorted(there.keys() | expected.keys()):
             verdict.compare(table, f"{now.coalition_id} {place}", there.get(place), expected.get(place))
+
+
+def _find_strays(live: Connection, computed: set[str], verdict: Verdict) -> None:
+    """Rows of coalitions that were never computed: no fact tells of them."""
+    for table in (partnership_now, months):
+        for row in live.execute(select(table).where(table.c.coalition_id.not_in(computed))).mappings():
+            verdict.compare(table, f"{row['coalition_id']} (stray)", dict(row), None)
 
 
 def _differing(live: Record | None, rebuilt: Record | None) -> list[str]:

@@ -10,7 +10,7 @@ from domain.policy import Policy
 from service.database import Database
 from service.importing import Importing
 from service.log import export
-from service.patience import patiently
+from service.patience import DatabaseAway, patiently
 from service.progress import Progress, silent
 from service.projections import schema
 from service.projections.read_models import ReadModels
@@ -100,4 +100,7 @@ def _open(settings: Settings, database: Database) -> Facts:
 
 
 def _make_folder(file: Path) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseAway(0, str(error)) from error

@@ -1,0 +1,97 @@
+"""The library's recorders, taught two things: saves of any size, and keeping others from saving."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from eventsourcing.persistence import StoredEvent
+from eventsourcing.postgres import PostgresApplicationRecorder
+from eventsourcing.sqlite import SQLiteApplicationRecorder
+from typing_extensions import override
+
+SAVE_BYTES = 256 * 1024
+"""Most bytes of events sent to PostgreSQL at once; around a megabyte its pipeline never returns."""
+
+
+class TakesTurns:
+    """Base of recorders whose writing can be had alone, for as long as one decision takes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._mine = threading.local()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody else saves meanwhile; what this thread saves is kept together at the end."""
+        datastore: Any = self.datastore  # type: ignore[attr-defined]  # every recorder has one
+        with datastore.transaction(commit=True) as cursor:
+            self._shut_out_others(cursor)
+            self._mine.cursor = cursor
+            try:
+                yield
+            finally:
+                del self._mine.cursor
+
+    def _my_cursor(self) -> Any:
+        """The cursor of the transaction that this thread has alone, if it has one."""
+        return getattr(self._mine, "cursor", None)
+
+    def _shut_out_others(self, cursor: Any) -> None:
+        raise NotImplementedError
+
+
+class SQLiteRecorder(TakesTurns, SQLiteApplicationRecorder):
+    """On SQLite whoever writes first is alone until the transaction ends."""
+
+    @override
+    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
+        cursor = self._my_cursor()
+        if cursor is None:
+            return super().insert_events(stored_events, **kwargs)
+        return self._insert_events(cursor, stored_events, **kwargs)
+
+    @override
+    def _shut_out_others(self, cursor: Any) -> None:
+        cursor.execute(f"DELETE FROM {self.events_table_name} WHERE 0")  # noqa: S608  our own name
+
+
+class PostgresRecorder(TakesTurns, PostgresApplicationRecorder):
+    """On PostgreSQL large saves go in pieces that the library's pipeline survives."""
+
+    @override
+    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
+        cursor = self._my_cursor()
+        if cursor is not None:
+            return self._insert_pieces(cursor, stored_events)
+        if sum(_size(event) for event in stored_events) <= SAVE_BYTES:
+            at_once: Sequence[int] | None = super().insert_events(stored_events, **kwargs)
+            return at_once
+        with self.datastore.transaction(commit=True) as own:
+            return self._insert_pieces(own, stored_events)
+
+    def _insert_pieces(self, cursor: Any, stored_events: Sequence[StoredEvent]) -> list[int]:
+        positions: list[int] = []
+        for piece in _pieces(stored_events):
+            self._insert_stored_events(cursor, piece)
+            positions.extend(self._fetch_ids_after_insert_events(cursor, piece) or [])
+        return positions
+
+    @override
+    def _shut_out_others(self, cursor: Any) -> None:
+        self._lock_table(cursor)
+
+
+def _pieces(events: Sequence[StoredEvent]) -> Iterator[Sequence[StoredEvent]]:
+    start, size = 0, 0
+    for number, event in enumerate(events):
+        size += _size(event)
+        if size > SAVE_BYTES and number > start:
+            yield events[start:number]
+            start, size = number, _size(event)
+    if len(events) > start:
+        yield events[start:]
+
+
+def _size(event: StoredEvent) -> int:
+    return len(event.state) + 100
