@@ -2,6 +2,7 @@
 
 import cProfile
 import pstats
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def profile(work: Callable[[], object]) -> str:
 
 def _name(file: str, line: int, function: str) -> str:
     if file == "~":
-        return function.strip("<>")
+        return re.sub(r" at 0x[0-9a-f]+", "", function.strip("<>"))
     path = Path(file)
     short = (
         path.relative_to(ROOT) if path.is_relative_to(ROOT) and ".venv" not in path.parts else Path(*path.parts[-2:])

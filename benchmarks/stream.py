@@ -5,14 +5,15 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Event
+from typing import Literal, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Connection, Table, select
 
 from benchmarks.logs import Log
 from benchmarks.people import interaction, stakeholder
 from domain.identity import coalition_id, partnership_id, stakeholder_id
-from service.projections.tables import coalition_now, timeline
+from service.projections.tables import coalition_now, coalitions, timeline
 from service.wiring import Services
 
 LOOK = 0.02
@@ -21,15 +22,26 @@ LOOK = 0.02
 PEOPLE = 4
 """How many record at the same time, so that one slow save does not hold the next up."""
 
+Stage = Literal["taken", "counted"]
+"""A fact is first taken into the timeline, then counted in support and momentum."""
+
+
+class Look(NamedTuple):
+    """Up to which position each coalition was taken, and counted, at a moment."""
+
+    moment: float
+    taken: dict[str, int]
+    counted: dict[str, int]
+
 
 @dataclass
 class Stream:
-    """When which interaction was recorded, and up to where each coalition was seen counted when."""
+    """When which interaction was recorded, and what the eye saw when."""
 
     services: Services
     log: Log
     recorded: dict[UUID, float] = field(default_factory=dict)
-    seen: list[tuple[float, dict[str, int]]] = field(default_factory=list)
+    seen: list[Look] = field(default_factory=list)
 
     def flow(self, rate: float, facts: int) -> float:
         """Record facts at an even rate, a few people at once; the rate that was kept."""
@@ -54,18 +66,19 @@ class Stream:
         while not stop.wait(LOOK):
             self.seen.append(self._look())
 
-    def _look(self) -> tuple[float, dict[str, int]]:
+    def _look(self) -> Look:
         with self.services.database.reading() as connection:
-            rows = connection.execute(select(coalition_now.c.coalition_id, coalition_now.c.position))
-            counted = {coalition: position for coalition, position in rows}  # noqa: C416  rows are no pairs to mypy
-        return time.monotonic(), counted
+            taken = _positions(connection, coalitions)
+            counted = _positions(connection, coalition_now)
+        return Look(time.monotonic(), taken, counted)
 
-    def latencies(self) -> list[float]:
-        """Seconds until each fact was seen counted; all of them must be by now."""
+    def latencies(self, stage: Stage = "counted") -> list[float]:
+        """Seconds until each fact was seen at a stage; all of them must be by now."""
         waiting, took = self._places(), list[float]()
-        for moment, counted in self.seen:
-            for told in [told for told, (home, position) in waiting.items() if counted.get(home, 0) >= position]:
-                took.append(moment - self.recorded[told])
+        for look in self.seen:
+            there: dict[str, int] = getattr(look, stage)
+            for told in [told for told, (home, position) in waiting.items() if there.get(home, 0) >= position]:
+                took.append(look.moment - self.recorded[told])
                 del waiting[told]
         assert len(took) == len(self.recorded)
         return took
@@ -76,3 +89,9 @@ class Stream:
         with self.services.database.reading() as connection:
             rows = [(UUID(told), (home, at)) for told, home, at in connection.execute(select(*columns)) if told]
         return {told: place for told, place in rows if told in self.recorded}
+
+
+def _positions(connection: Connection, table: Table) -> dict[str, int]:
+    """The last position of each coalition that a table knows of."""
+    rows = connection.execute(select(table.c.coalition_id, table.c.position))
+    return {coalition: position for coalition, position in rows}  # noqa: C416  rows are no pairs to mypy

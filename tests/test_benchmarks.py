@@ -52,7 +52,7 @@ def test_rebuilding_is_measured_in_a_process_of_its_own(place):
 
 
 def test_the_latency_is_measured_through_workers_and_redis(place, redis_url):
-    assert measures(latency.run(replace(place, redis_url=redis_url), TINY, rate=20, facts=10))
+    assert measures(latency.run(replace(place, redis_url=redis_url), TINY, rate=20, facts=10, processes=1))
 
 
 def test_the_ratio_compares_the_medians_for_equal_work():
