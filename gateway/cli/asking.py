@@ -42,10 +42,10 @@ class Asker:
             stated = self._ask("--coalition", "Coalition", names, names[0] if len(names) == 1 else None)
         return self._services.reading.coalition(stated).name
 
-    def stakeholders(self, stated: list[str], *, new: bool) -> list[str]:
-        """The stakeholders, under their recorded names; each once."""
+    def stakeholders(self, home: str, stated: list[str], *, new: bool) -> list[str]:
+        """The stakeholders, under their recorded names; each once. Offers the influential ones of `home`."""
         known = self._services.reading.stakeholder_names()
-        found = stated or [self._ask("--with", "With whom", known)]
+        found = stated or [self._ask("--with", "With whom", self._influential(home))]
         names = [name if new else self._stakeholder(name, known) for name in map(self._recorded, found)]
         return list({key(name): name for name in names}.values())
 
@@ -74,6 +74,9 @@ class Asker:
             return stated
         answer = typer.prompt("Tone, from -2 (hostile) to 2 (warm)", default=0, err=True, type=int)
         return int(answer)
+
+    def _influential(self, home: str) -> list[str]:
+        return [each.name for each in self._services.reading.stakeholders(home)]
 
     def _recorded(self, name: str) -> str:
         from domain.stakeholder import Stakeholder

@@ -11,7 +11,7 @@ from rich.text import Text
 from gateway.cli.errors import BAD_INPUT, FAILED, BadInput
 from gateway.cli.opening import say_if_not_counted, up_to_date, wait_until_counted
 from gateway.cli.options import AsJson, RecordedBy
-from gateway.cli.output import err, print_json, progress, say, table
+from gateway.cli.output import err, many, print_json, progress, say, table
 
 if TYPE_CHECKING:
     from service.rejections import Imported, Rejection
@@ -88,14 +88,15 @@ def _tell(result: "Imported", *, dry_run: bool) -> None:
     would = "would be " if dry_run else ""
     if result.rejected and not result.recorded:
         way_out = "mend the rows above, or give --keep-going to take the good ones"
-        rows = f"{len(result.rejected):,} of {result.read:,} rows are bad"
+        bad = len(result.rejected)
+        rows = f"{bad:,} of {many(result.read, 'row')} {'is' if bad == 1 else 'are'} bad"
         err().print(f"{rows}: nothing {would or 'was '}recorded; {way_out}.", soft_wrap=True)
         return
     already = (
         f", {result.already:,} {'were' if result.already != 1 else 'was'} recorded before" if result.already else ""
     )
     rejected = f", {len(result.rejected):,} rejected" if result.rejected else ""
-    say(f"{result.read:,} rows read: {result.recorded:,} {would}recorded{already}{rejected}.")
+    say(f"{many(result.read, 'row')} read: {result.recorded:,} {would}recorded{already}{rejected}.")
 
 
 def _tell_rejected(rejected: "list[Rejection]") -> None:

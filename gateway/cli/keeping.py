@@ -14,7 +14,7 @@ from rich.text import Text
 from gateway.cli.errors import FAILED, BadInput
 from gateway.cli.opening import opened, up_to_date
 from gateway.cli.options import AsJson
-from gateway.cli.output import err, out, print_json, progress, say, table
+from gateway.cli.output import err, many, out, print_json, progress, say, table
 
 if TYPE_CHECKING:
     from service.verifying import Verdict
@@ -26,7 +26,7 @@ def rebuild() -> None:
     """Throw the read models away and compute them from the facts."""
     with opened(whatever_version=True) as workplace, progress("Rebuilding") as bar:
         facts = workplace.services.read_models.rebuild(bar)
-    say(f"The read models are rebuilt from {facts:,} facts.")
+    say(f"The read models are rebuilt from {many(facts, 'fact')}.")
 
 
 def verify(as_json: AsJson = False) -> None:
@@ -51,7 +51,7 @@ def export(to: Out = None) -> None:
         total = workplace.services.status().facts
         with progress("Exporting") as bar:
             number = _write_file(facts, Path(to), lambda done: bar(done, total))
-    say(f"{number:,} facts are in {to}.")
+    say(f"{many(number, 'fact')} written to {to}.")
 
 
 def settings() -> None:
@@ -73,7 +73,7 @@ def settings() -> None:
 
 def _tell(verdict: "Verdict") -> None:
     if verdict.identical:
-        say(f"Identical: {verdict.rows:,} rows are what the {verdict.facts:,} facts say.")
+        say(f"Identical: {verdict.rows:,} rows are what {many(verdict.facts, 'fact')} say.")
         return
     shown = table("table", "key", "live", "rebuilt", whole=("table",))
     for each in verdict.differences:

@@ -54,7 +54,7 @@ def log(
         services = workplace.services
         asker = asking.Asker(services, may_ask=asking.on_a_terminal() and not as_json)
         home = asker.coalition(coalition)
-        whom = asker.stakeholders(with_ or [], new=new)
+        whom = asker.stakeholders(home, with_ or [], new=new)
         what = asker.kind(kind)
         if asker.has_asked:
             on, note, tone = asker.day(on), asker.note(note), asker.tone(what, tone)

@@ -55,6 +55,11 @@ def table(*columns: str, right: tuple[str, ...] = (), whole: tuple[str, ...] = (
     return made
 
 
+def many(number: int, word: str) -> str:
+    """So many of something."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
 def percent(share: float | None) -> str:
     """A share of 1 as a percentage."""
     return "–" if share is None else f"{100 * share:.0f} %"
@@ -81,7 +86,8 @@ def direction(value: float) -> str:
 @contextmanager
 def progress(label: str) -> Iterator[Callable[[int, int], None]]:
     """A bar on stderr for work that tells how far it is; nothing where stderr is no terminal."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    bar_column = BarColumn(complete_style=FOR, finished_style=FOR, pulse_style=FOR)
+    columns = (TextColumn("{task.description}"), bar_column, MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=err(), transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task(label, total=None)
         yield lambda done, of: bar.update(task, completed=done, total=of)

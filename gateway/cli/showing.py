@@ -8,7 +8,7 @@ from rich.text import Text
 
 from domain.values import Stance
 from domain.whip import Band, whip_count
-from gateway.cli.output import AGAINST, FOR, out, percent, points, say, signed, table
+from gateway.cli.output import AGAINST, FOR, many, out, percent, points, say, signed, table
 from service.projections.entries import Entry, Milestone
 from service.projections.lists import CoalitionSummary
 from service.wiring import Services
@@ -56,9 +56,9 @@ class Shown:
         if it.purpose:
             say(it.purpose)
         strength = Text.assemble("strength ", (points(it.strength), "bold"), " of 100   momentum ")
-        of = f"{it.members:,} members of {it.stakeholders:,} stakeholders   {percent(it.threshold)} of influence wins"
+        of = f"{many(it.members, 'member')} of {many(it.stakeholders, 'stakeholder')}"
         out().print(strength + signed(it.momentum) + Text(" in four weeks"), soft_wrap=True)
-        say(f"{of}\n", "dim")
+        say(f"{of}   {percent(it.threshold)} of influence wins\n", "dim")
         if not it.counted:
             say("Newer facts are not counted yet.", "dim")
 

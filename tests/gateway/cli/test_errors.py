@@ -131,4 +131,4 @@ def test_in_a_pipe_there_is_neither_bar_nor_colour(started, write):
     environment = os.environ | {"TERM": "xterm-256color"}
     importing = started("import", str(write("1,C,Ada,join,2024-01-01")), env=environment)
     out, err = importing.communicate(timeout=60)
-    assert (out, err) == ("1 rows read: 1 recorded.\n", "")
+    assert (out, err) == ("1 row read: 1 recorded.\n", "")
