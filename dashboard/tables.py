@@ -18,6 +18,7 @@ PERCENT = st.column_config.ProgressColumn(
 )
 DRIVE = st.column_config.NumberColumn("Drive", help="Their part of the momentum, in points.", format="%+.2f")
 INFLUENCE = st.column_config.NumberColumn("Influence", format="%.2f")
+WHAT = st.column_config.TextColumn(width=175)
 DATE = st.column_config.DateColumn(format="D MMM YYYY", width=100)
 
 
@@ -36,7 +37,12 @@ def facts(entries: Sequence[Entry], of: str) -> None:
     st.dataframe(
         frames.facts(entries),
         hide_index=True,
-        column_config={"Happened": DATE, "Known": DATE, "Note": st.column_config.TextColumn(width="large")},
+        column_config={
+            "Happened": DATE,
+            "Known": DATE,
+            "What": WHAT,
+            "Note": st.column_config.TextColumn(width="large"),
+        },
         alt=f"Facts of {of}, newest first.",
     )
 
