@@ -32,8 +32,9 @@ def declare(queue: Queue, read_models: ReadModels) -> None:
     def sweep() -> None:
         queue.send(FOLLOW)
 
-    _actor(queue.broker, FOLLOW, follow)
-    _actor(queue.broker, REFRESH, refresh)
+    # following is cheap and lets refreshes see more facts each, so it goes first
+    _actor(queue.broker, FOLLOW, follow, priority=0)
+    _actor(queue.broker, REFRESH, refresh, priority=10)
     _actor(queue.broker, SWEEP, sweep, periodic=cron("* * * * *"))
     queue.broker.add_middleware(DeadLetters(read_models))
 

@@ -3,8 +3,8 @@
 import logging
 from dataclasses import dataclass
 
-import dramatiq
 from dramatiq import Broker, Message
+from dramatiq.errors import BrokerConnectionError
 from redis import RedisError
 
 from workers.broker import QUEUE
@@ -28,7 +28,7 @@ class Queue:
         """Tell the workers that facts were saved. Never fails: the sweep makes good for it."""
         try:
             self.send(FOLLOW)
-        except (RedisError, dramatiq.ConnectionError) as error:
+        except (RedisError, BrokerConnectionError) as error:
             logger.warning("The queue is away (%s); the next sweep will find the fact.", error)
 
     def send(self, actor: str, *subject: str) -> None:
