@@ -12,6 +12,8 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 from uuid import UUID, uuid5
 
+from eventsourcing.domain import CanMutateAggregate
+
 from domain.coalition import Coalition
 from domain.fact import Fact, Root
 from domain.identity import NAMESPACE, coalition_id, stakeholder_id
@@ -151,6 +153,7 @@ def a(kind: type[Fact], **content: Any) -> Told:
     return kind, content
 
 
-def content(fact: Fact) -> Told:
+def content(fact: CanMutateAggregate[UUID]) -> Told:
     """What a fact tells."""
+    assert isinstance(fact, Fact)
     return type(fact), {name: value for name, value in vars(fact).items() if name not in ENVELOPE}

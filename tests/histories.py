@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
 from hypothesis import strategies as st
 
 from domain.acts import Acts, Row, acts
+from domain.changes import Changes
 from domain.policy import Policy
 from domain.time import DAY_IN_MICROSECONDS
 from domain.values import Kind
@@ -49,9 +49,9 @@ def acts_of(*events: Event, policy: Policy = POLICY) -> Acts:
     return acts(rows(events), policy)
 
 
-def dense(changes: Any, day: int, partners: int, unstated: float = 0.0) -> list[float]:
+def dense(changes: Changes, day: int, partners: int, unstated: float = 0.0) -> list[float]:
     """What held on a day, as a list."""
-    return np.asarray(changes.at(day, partners, unstated)).tolist()
+    return list(changes.at(day, partners, unstated))
 
 
 influences = st.one_of(st.none(), st.just(0.0), st.floats(0.001, 1_000_000.0))

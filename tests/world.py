@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import Table, select, text
+from sqlalchemy import Insert, Table, TableClause, Update, column, select, table, text
 
 from domain.identity import coalition_id, partnership_id, stakeholder_id
 from domain.values import Interaction
@@ -70,15 +70,26 @@ class World:
         with self.services.database.writing() as connection:
             return int(connection.execute(text(statement), values).rowcount)
 
-    def rows(self, table: Table) -> list[dict[str, Any]]:
+    def change(self, statement: Insert | Update) -> int:
+        """The same, by a statement of SQLAlchemy."""
+        with self.services.database.writing() as connection:
+            return int(connection.execute(statement).rowcount)
+
+    @property
+    def log(self) -> TableClause:
+        """The table of the facts themselves."""
+        name: str = self.services.facts.recorder.events_table_name  # type: ignore[attr-defined]  # both have it
+        return table(name, *map(column, ("originator_id", "originator_version", "topic", "state")))
+
+    def rows(self, of: Table) -> list[dict[str, Any]]:
         """All rows of a table, in order of their key."""
         with self.services.database.reading() as connection:
-            query = select(table).order_by(*table.primary_key.columns)
+            query = select(of).order_by(*of.primary_key.columns)
             return [dict(row) for row in connection.execute(query).mappings()]
 
     def read_models(self) -> dict[str, list[dict[str, Any]]]:
         """Every row of every read model."""
-        return {table.name: self.rows(table) for table in TABLES}
+        return {each.name: self.rows(each) for each in TABLES}
 
     def support(self, coalition: str = COALITION) -> dict[str, float]:
         """Each stakeholder's support now."""
@@ -113,5 +124,3 @@ def a_small_world(formed: str | None = COALITION, **settings: Any) -> Iterator[W
         if formed is not None:
             world.form(formed)
         yield world
-
-

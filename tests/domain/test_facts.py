@@ -19,16 +19,41 @@ from service.store import FactMapper
 RECORDED = Path(__file__).parent / "recorded"
 """One example of every fact, as it was once stored. Add to them; change none."""
 
-TOPICS = """
-    coalition.formed coalition.milestone_planned coalition.milestone_reached coalition.purpose_affirmed
-    coalition.threshold_set partnership.abstention partnership.assessment partnership.begun partnership.conflict
-    partnership.contribution partnership.criticism partnership.defection partnership.endorsement
-    partnership.interaction_corrected partnership.interaction_retracted partnership.join partnership.lapse
-    partnership.meeting partnership.message partnership.milestone partnership.opposition partnership.pledge
-    partnership.reconciliation partnership.return partnership.trade partnership.trade_broken
-    partnership.trade_honoured partnership.vote_against partnership.vote_with stakeholder.influencer_found
-    stakeholder.influencer_lost stakeholder.registered stakeholder.relationship_changed
-""".split()
+TOPICS = [
+    "coalition.formed",
+    "coalition.milestone_planned",
+    "coalition.milestone_reached",
+    "coalition.purpose_affirmed",
+    "coalition.threshold_set",
+    "partnership.abstention",
+    "partnership.assessment",
+    "partnership.begun",
+    "partnership.conflict",
+    "partnership.contribution",
+    "partnership.criticism",
+    "partnership.defection",
+    "partnership.endorsement",
+    "partnership.interaction_corrected",
+    "partnership.interaction_retracted",
+    "partnership.join",
+    "partnership.lapse",
+    "partnership.meeting",
+    "partnership.message",
+    "partnership.milestone",
+    "partnership.opposition",
+    "partnership.pledge",
+    "partnership.reconciliation",
+    "partnership.return",
+    "partnership.trade",
+    "partnership.trade_broken",
+    "partnership.trade_honoured",
+    "partnership.vote_against",
+    "partnership.vote_with",
+    "stakeholder.influencer_found",
+    "stakeholder.influencer_lost",
+    "stakeholder.registered",
+    "stakeholder.relationship_changed",
+]
 
 ID = UUID("dbfe6fd4-6a32-4f4c-8a3b-6a7a1ed1d7b1")
 

@@ -7,7 +7,9 @@ import pytest
 from domain.identity import coalition_id, interaction_id, key, partnership_id, stakeholder_id
 
 
-@pytest.mark.parametrize("same", ["ada lovelace", "ADA LOVELACE", "  Ada   Lovelace ", "Ada\u00a0Lovelace", "\uff21da Lovelace"])
+@pytest.mark.parametrize(
+    "same", ["ada lovelace", "ADA LOVELACE", "  Ada   Lovelace ", "Ada\u00a0Lovelace", "\uff21da Lovelace"]
+)
 def test_differences_that_a_reader_would_not_see_do_not_matter(same):
     assert stakeholder_id(same) == stakeholder_id("Ada Lovelace")
 

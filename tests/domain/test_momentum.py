@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.acts import Acts
+from domain.changes import Floats
 from domain.momentum import POINTS, WINDOW, momentum, months
 from domain.replay import standing
 from domain.time import day_of
@@ -15,10 +16,14 @@ from tests.histories import POLICY, SPAN, Event, acts_of, histories
 JOIN = Event("ada", Kind.JOIN, 0, influence=1.0)
 
 
-def by_day(told: Acts, through: int) -> tuple[np.ndarray, np.ndarray]:
+def by_day(told: Acts, through: int) -> tuple[Floats, Floats]:
     """The whole series of strength and momentum."""
     blocks = list(months(told, POLICY, through))
-    return tuple(np.concatenate([getattr(block, name) for block in blocks] or [[]]) for name in ("strength", "momentum"))
+    return whole([block.strength for block in blocks]), whole([block.momentum for block in blocks])
+
+
+def whole(parts: list[Floats]) -> Floats:
+    return np.concatenate([np.zeros(0), *parts])
 
 
 def first_day(told: Acts) -> int:
@@ -33,7 +38,9 @@ def test_month_by_month_is_the_same_as_day_by_day(history, longer):
     strengths, momenta = by_day(told, through)
     days = range(first_day(told), through + 1)
     assert len(strengths) == len(momenta) == len(days)
-    for number in {0, 1, WINDOW - 1, WINDOW, WINDOW + 1, *range(0, len(days), 9), len(days) - 1} & set(range(len(days))):
+    for number in {0, 1, WINDOW - 1, WINDOW, WINDOW + 1, *range(0, len(days), 9), len(days) - 1} & set(
+        range(len(days))
+    ):
         stand = standing(told, POLICY, days[number])
         assert strengths[number] == pytest.approx(stand.strength, abs=1e-12, nan_ok=True)
         assert momenta[number] == pytest.approx(stand.momentum, abs=1e-9, nan_ok=True)
@@ -74,22 +81,23 @@ def test_nothing_told_has_no_series():
 
 
 def test_momentum_is_the_change_over_four_weeks_in_points():
-    level = np.linspace(0.2, 0.8, 61)
-    told = momentum(level, np.zeros(0))
-    assert told[WINDOW] == pytest.approx(POINTS * (level[WINDOW] - level[0]))
-    assert told[60] == pytest.approx(POINTS * (level[60] - level[32]))
     assert (WINDOW, POINTS) == (28, 100.0)
+    told = acts_of(JOIN, JOIN.but(kind=Kind.VOTE_WITH, day=40), JOIN.but(kind=Kind.CRITICISM, day=70))
+    strengths, momenta = by_day(told, 120)
+    for day in range(28, 121):
+        assert momenta[day] == pytest.approx(100 * (strengths[day] - strengths[day - 28]))
 
 
-def test_a_shorter_history_is_measured_from_its_first_day():
-    level = np.array([0.2, 0.3, 0.5])
-    assert momentum(level, np.zeros(0)).tolist() == pytest.approx([0.0, 10.0, 30.0])
+def test_in_the_first_four_weeks_it_is_the_change_from_not_knowing():
+    strengths, momenta = by_day(acts_of(JOIN), 27)
+    assert momenta.tolist() == pytest.approx((100 * (strengths - 0.5)).tolist())
+    assert momenta[0] > 0
 
 
 def test_the_days_before_a_block_count():
-    level = np.linspace(0.1, 0.9, 80)
-    whole = momentum(level, np.zeros(0))
-    assert momentum(level[50:], level[50 - WINDOW : 50]).tolist() == pytest.approx(whole[50:].tolist())
+    line = np.linspace(0.1, 0.9, 80)
+    at_once = momentum(line[WINDOW:], line[:WINDOW])
+    assert momentum(line[50:], line[50 - WINDOW : 50]).tolist() == at_once[50 - WINDOW :].tolist()
 
 
 def test_support_for_the_initiative_moves_it_up_and_a_defection_down():

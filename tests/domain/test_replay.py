@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.policy import Policy
 from domain.replay import standing
 from domain.values import Kind, Stance
 from tests.histories import POLICY, SPAN, Event, acts_of, histories
@@ -22,6 +23,13 @@ def test_one_stakeholder_by_hand():
     assert (ada.partnership_id, ada.bloc, ada.influence) == ("ada", "north", 4.0)
     assert (ada.member, ada.on_map, ada.stance) == (True, True, Stance.OPPOSE if expected < 0.4 else Stance.UNDECIDED)
     assert ada.low < ada.support < ada.high
+
+
+@pytest.mark.parametrize(("days", "left"), [(0, 1.0), (10, 0.5), (20, 0.25), (5, 0.5**0.5)])
+def test_a_weight_is_halved_by_each_half_life(days, left):
+    policy = Policy(half_life=10)
+    (ada,) = standing(acts_of(JOIN, policy=policy), policy, days).each()
+    assert ada.support == pytest.approx((left + 2 * 0.5) / (left + 2), abs=1e-12)
 
 
 def test_two_partners_pool_by_hand():

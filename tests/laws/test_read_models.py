@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from domain.errors import Refused
 from domain.partnership import Partnership
-from domain.values import Kind
+from domain.values import Interaction, Kind
 from tests.given import COALITION, an, but
 from tests.world import World, a_small_world, partnership
 
@@ -19,19 +19,23 @@ WHO = ("Ada", "Bea", "Cy")
 LABELS = tuple(f"fact {number}" for number in range(6))
 """Few, so that corrections and retractions meet what was told."""
 
+Strategies = dict[str, st.SearchStrategy[Any]]
+
 days = st.integers(0, 120)
-contents = st.fixed_dictionaries(
-    {"kind": st.sampled_from(Kind)},
-    optional={
-        "tone": st.integers(-2, 2),
-        "influence": st.floats(0, 1000),
-        "bloc": st.sampled_from(["North", "South"]),
-        "note": st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=20),
-    },
-)
+Content = dict[str, Any]
+"""What an interaction tells beside its id and day."""
+
+required: Strategies = {"kind": st.sampled_from(Kind)}
+optional: Strategies = {
+    "tone": st.integers(-2, 2),
+    "influence": st.floats(0, 1000),
+    "bloc": st.sampled_from(["North", "South"]),
+    "note": st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20),
+}
+contents: st.SearchStrategy[Content] = st.fixed_dictionaries(required, optional=optional)
 
 
-def interaction(called: str, day: int, content: dict[str, Any]):
+def interaction(called: str, day: int, content: Content) -> Interaction:
     told = an(content["kind"], "2024-02-01", called, **{name: v for name, v in content.items() if name != "kind"})
     return but(told, occurred_at=told.occurred_at + timedelta(days=day))
 
@@ -132,7 +136,7 @@ def look(world: World):
     return world.clock.now, now.strength, now.momentum, world.services.reading.stakeholders(COALITION)
 
 
-tellings = st.lists(
+tellings: st.SearchStrategy[list[tuple[str, int, Content]]] = st.lists(
     st.tuples(st.sampled_from(WHO), st.integers(0, 120), contents.filter(lambda each: harmless(each["kind"]))),
     min_size=1,
     max_size=8,

@@ -1,9 +1,8 @@
 """The log of facts can be taken out whole."""
 
+from domain.values import Kind
 from tests.given import RECORDER, an, joined, moment
 from tests.world import partnership
-
-from domain.values import Kind
 
 
 def test_everything_is_exported_in_order(world):

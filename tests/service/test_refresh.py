@@ -120,7 +120,9 @@ def test_every_coalition_is_stale_on_the_next_day(small_world):
     small_world.refresh_all()
     assert small_world.services.read_models.stale() == []
     assert small_world.services.reading.coalition(COALITION).through == date(2024, 7, 2)
-    assert len(small_world.services.reading.series(COALITION).strength) == (date(2024, 7, 2) - date(2024, 1, 15)).days + 1
+    assert (
+        len(small_world.services.reading.series(COALITION).strength) == (date(2024, 7, 2) - date(2024, 1, 15)).days + 1
+    )
 
 
 def test_one_that_failed_for_good_rests_for_a_while(small_world):

@@ -17,21 +17,27 @@ from tests.world import World, a_small_world, a_world, partnership
 
 def store(world: World, aggregate: UUID, version: int, topic: str, state: object) -> None:
     """Put a fact into the log behind everybody's back."""
-    table = world.services.facts.recorder.events_table_name
+    key = aggregate.hex if world.services.database.is_sqlite else aggregate
     content = state if isinstance(state, bytes) else json.dumps(state).encode()
-    world.sql(
-        f"INSERT INTO {table} (originator_id, originator_version, topic, state) VALUES (:id, :version, :topic, :state)",
-        id=aggregate.hex if world.services.database.is_sqlite else aggregate,
-        version=version,
-        topic=topic,
-        state=content,
-    )
+    row = {"originator_id": key, "originator_version": version, "topic": topic, "state": content}
+    world.change(world.log.insert().values(row))
+
+
+def rewrite(world: World, topic: str, state: bytes) -> None:
+    """Change the facts of a stored name."""
+    log = world.log
+    assert world.change(log.update().where(log.c.topic == topic).values(state=state))
 
 
 def break_fact(world: World, topic: str) -> None:
     """Make the facts of a stored name unreadable."""
-    table = world.services.facts.recorder.events_table_name
-    assert world.sql(f"UPDATE {table} SET state = :broken WHERE topic = :topic", broken=b"{oops", topic=topic)
+    rewrite(world, topic, b"{oops")
+
+
+def a_join() -> dict[str, object]:
+    """The content of a fact, as it is stored."""
+    interaction = joined("2024-01-01").model_dump(mode="json", exclude_none=True)
+    return {"timestamp": "2024-07-01T12:00:00Z", "interaction": interaction}
 
 
 def letters(world: World) -> list[str]:
@@ -56,7 +62,16 @@ def test_every_fact_has_one_row(world):
 
 def test_a_row_tells_what_its_fact_told(world):
     world.form()
-    told = met("2024-01-05T10:00+02:00", "M", tone=-1, influence=2.5, bloc="North", visibility="public", note="a\nb", format="group")
+    told = met(
+        "2024-01-05T10:00+02:00",
+        "M",
+        tone=-1,
+        influence=2.5,
+        bloc="North",
+        visibility="public",
+        note="a\nb",
+        format="group",
+    )
     world.tell(told)
     world.catch_up()
     entry, *_ = world.services.reading.entries(COALITION, interactions=True)
@@ -191,15 +206,16 @@ def laid_down_alone(world: World, topic: str, state: object) -> None:
 
 def test_a_fact_of_a_partnership_that_never_began_is_laid_down(world):
     some_facts(world, 3)
-    content = {"timestamp": "2024-01-01T00:00:00Z", "interaction": joined("2024-01-01").model_dump(mode="json", exclude_none=True)}
-    store(world, uuid4(), 2, "partnership.join", content)
+    store(world, uuid4(), 2, "partnership.join", a_join())
     world.tell(joined("2024-01-01"), about="Later")
     world.catch_up()
     assert len(letters(world)) == 1
     assert "Later" in world.support()
 
 
-@pytest.mark.parametrize("topic", ["partnership.begun", "partnership.vote_with", "coalition.formed", "stakeholder.registered"])
+@pytest.mark.parametrize(
+    "topic", ["partnership.begun", "partnership.vote_with", "coalition.formed", "stakeholder.registered"]
+)
 @pytest.mark.parametrize("batch", [1, 5000])
 def test_whatever_builds_on_an_unreadable_fact_stops_nobody_else(topic, batch):
     with a_small_world(batch=batch) as world:
@@ -243,9 +259,7 @@ def test_a_rebuild_finds_what_has_become_readable(world):
     world.catch_up()
     assert letters(world)
     assert not world.services.verify().identical
-    mended = {"timestamp": "2024-07-01T12:00:00Z", "interaction": joined("2024-01-01").model_dump(mode="json", exclude_none=True)}
-    table = world.services.facts.recorder.events_table_name
-    world.sql(f"UPDATE {table} SET state = :state WHERE topic = 'partnership.join'", state=json.dumps(mended).encode())
+    rewrite(world, "partnership.join", json.dumps(a_join()).encode())
     world.services.read_models.rebuild()
     assert letters(world) == []
     assert list(world.support()) == ["Ada"]

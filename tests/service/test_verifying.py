@@ -110,23 +110,15 @@ def test_whatever_is_changed_is_found(lived_in, table, change):
 def test_a_changed_month_is_found_even_where_its_digest_is_left(lived_in, blob):
     (first, *_) = lived_in.rows(months)
     spoilt = bytes([first[blob][0] ^ 0x01, *first[blob][1:-1], first[blob][-1] ^ 0x40])
-    key = {"coalition": first["coalition_id"], "day": first["first_day"]}
-    where = "WHERE coalition_id = :coalition AND first_day = :day"
-    assert lived_in.sql(f"UPDATE months SET {blob} = :spoilt {where}", spoilt=spoilt, **key)
+    here = (months.c.coalition_id == first["coalition_id"]) & (months.c.first_day == first["first_day"])
+    assert lived_in.change(months.update().where(here).values({blob: spoilt}))
     assert found(lived_in) == {"months"}
 
 
 @pytest.mark.parametrize("blob", ["strength", "support"])
 def test_a_month_that_lost_its_end_is_found(lived_in, blob):
-    assert lived_in.sql(f"UPDATE months SET {blob} = :spoilt", spoilt=b"")
+    assert lived_in.change(months.update().values({blob: b""}))
     assert found(lived_in) == {"months"}
-
-
-def copied(world: World, table, **otherwise) -> None:
-    """Add a row that no fact tells of."""
-    extra = world.rows(table)[-1] | otherwise
-    with world.services.database.writing() as connection:
-        connection.execute(table.insert(), extra)
 
 
 @pytest.mark.parametrize(
@@ -144,7 +136,7 @@ def copied(world: World, table, **otherwise) -> None:
     ids=str,
 )
 def test_a_row_that_no_fact_tells_of_is_found(lived_in, table, otherwise):
-    copied(lived_in, table, **otherwise)
+    assert lived_in.change(table.insert().values(lived_in.rows(table)[-1] | otherwise))
     assert table.name in found(lived_in)
 
 
