@@ -12,7 +12,7 @@ COMPILE = UV_NO_CONFIG=1 UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip com
 	--universal --generate-hashes --no-emit-index-url --python-version 3.11 $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint bench lock docs-settings
+.PHONY: screens help install demo test lint bench lock docs-settings
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -38,6 +38,9 @@ lock: $(STAMP) ## choose dependency versions again (ARGS=--upgrade for the newes
 	$(COMPILE) pyproject.toml --output-file requirements.lock
 	$(COMPILE) pyproject.toml --extra dev --group build --constraint requirements.lock --output-file requirements-dev.lock
 	$(COMPILE) --group build --constraint requirements-dev.lock --output-file requirements-build.lock
+
+screens: $(STAMP) ## take the pictures in docs/screens again
+	$(BIN)/python -m docs.screens.make
 
 docs-settings: $(STAMP) ## write docs/settings.md from the code
 	$(BIN)/python -m service.settings > docs/settings.new && mv docs/settings.new docs/settings.md

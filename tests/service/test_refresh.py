@@ -8,6 +8,7 @@ import pytest
 from domain.time import day_number, day_of
 from domain.values import Kind
 from service.projections import refresh, series
+from service.projections.packing import STEPS
 from service.projections.computed import compute
 from service.projections.tables import coalition_now, months, partnership_now
 from tests.given import COALITION, an, joined, met, moment, voted_with
@@ -162,7 +163,7 @@ def test_the_support_of_each_partner_can_be_read_by_day(world):
             first, support, evidence = series.support_of(connection, coalition.coalition_id, place)
         replay = world.services.reading.replay(COALITION, date(2024, 5, 1))
         (then,) = [each.partner.support for each in replay.stakeholders if each.name == who]
-        assert support[day_number(date(2024, 5, 1)) - first] == pytest.approx(then, abs=1e-6)
+        assert support[day_number(date(2024, 5, 1)) - first] == pytest.approx(then, abs=0.5 / STEPS)
         assert len(support) == len(evidence)
         assert first + len(support) - 1 == day_number(date(2024, 7, 1))
 
