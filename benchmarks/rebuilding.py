@@ -1,5 +1,6 @@
 """Rebuilding a million facts: how much memory a process takes that does nothing else."""
 
+import resource
 import subprocess
 import sys
 import time
@@ -48,10 +49,13 @@ def _show(done: int, of: int) -> None:
 def _peak() -> int:
     """The most bytes this process ever had in memory.
 
-    Not `ru_maxrss`: on Linux that begins with what the process had that started this one.
+    On Linux not `ru_maxrss`: there that begins with what the process had that started this one.
     """
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    kilobytes = next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # in bytes on a Mac
+    lines = status.read_text(encoding="ascii").splitlines()
+    kilobytes = next(line.split()[1] for line in lines if line.startswith("VmHWM"))
     return int(kilobytes) * 1024
 
 
