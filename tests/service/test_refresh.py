@@ -8,8 +8,8 @@ import pytest
 from domain.time import day_number, day_of
 from domain.values import Kind
 from service.projections import refresh, series
-from service.projections.packing import STEPS
 from service.projections.computed import compute
+from service.projections.packing import STEPS
 from service.projections.tables import coalition_now, months, partnership_now
 from tests.given import COALITION, an, joined, met, moment, voted_with
 from tests.world import World
