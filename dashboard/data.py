@@ -59,9 +59,14 @@ def reading() -> Reading:
     return services().reading
 
 
+def now() -> datetime:
+    """The instant it is."""
+    return services().clock()
+
+
 def today() -> date:
     """The day it is, in UTC as the facts are."""
-    return services().clock().date()
+    return now().date()
 
 
 def recorder() -> str:

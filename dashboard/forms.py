@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any, get_args
 from uuid import uuid4
 
@@ -61,12 +61,17 @@ def _when_and_how(turn: int) -> dict[str, Any]:
     today = data.today()
     day = when.date_input("Date", today, max_value=today, key=f"day-{turn}", format="YYYY-MM-DD", required=True)
     return {
-        "occurred_at": datetime.combine(day, time.min, UTC),
+        "occurred_at": _when(day),
         "tone": tone.segmented_control(
             "Tone", list(words.TONES), format_func=words.TONES.__getitem__, wrap=True, key=f"tone-{turn}"
         ),
         "visibility": public.segmented_control("Seen by", ["private", "public"], key=f"visibility-{turn}"),
     }
+
+
+def _when(day: date) -> datetime:
+    """The beginning of a day; today means now, so that what is logged today keeps its order."""
+    return data.now() if day == data.today() else datetime.combine(day, time.min, UTC)
 
 
 def _details(turn: int) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def correct(
         services = workplace.services
         entry = services.reading.interaction(typed.uuid(id_))
         changes = telling.fields(
-            services.clock().date(),
+            services.clock(),
             kind=kind,
             on=on,
             note=note,

@@ -59,7 +59,7 @@ def log(
         if asker.has_asked:
             on, note, tone = asker.day(on), asker.note(note), asker.tone(what, tone)
         stated = telling.fields(
-            services.clock().date(),
+            services.clock(),
             kind=what,
             on=on or "today",
             note=note,

@@ -1,7 +1,7 @@
 """From options to an interaction: what `log` and `correct` have in common."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -42,19 +42,19 @@ StanceOf = Annotated[Stance | None, typer.Option("--stance", help="An assessment
 Due = Annotated[str | None, typer.Option(help="A trade: when it falls due.", metavar="DATE")]
 
 
-def fields(today: date, **given: Any) -> dict[str, Any]:
+def fields(now: datetime, **given: Any) -> dict[str, Any]:
     """The fields of an interaction that these options state; those left out are not among them."""
     stated = {name: value for name, value in given.items() if value is not None}
     for name, understand in _UNDERSTAND.items():
         if name in stated:
-            stated[name] = understand(stated[name], f"--{name}", today)
+            stated[name] = understand(stated[name], f"--{name}", now)
     renamed = {"on": "occurred_at", "due": "due_on", "trade": "trade_id"}
     return {renamed.get(name, name): value for name, value in stated.items()}
 
 
-_UNDERSTAND: dict[str, Callable[[str, str, date], Any]] = {
+_UNDERSTAND: dict[str, Callable[[str, str, datetime], Any]] = {
     "on": typed.happened,
-    "due": typed.day,
+    "due": lambda text, option, now: typed.day(text, option, now.date()),
     "gave": lambda text, option, _: typed.side(text, option),
     "got": lambda text, option, _: typed.side(text, option),
 }

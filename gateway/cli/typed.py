@@ -21,10 +21,15 @@ def moment(text: str, option: str) -> datetime:
         raise BadInput(f"{option}: '{text[:40]}' is no date of the form 2024-12-31.") from error
 
 
-def happened(text: str, option: str, today: date) -> datetime:
-    """When something happened: a day (its beginning, in UTC) or an instant."""
-    if text.strip().lower() in {"today", "yesterday"}:
-        return datetime.combine(day(text, option, today), time(), UTC)
+def happened(text: str, option: str, now: datetime) -> datetime:
+    """When something happened: an instant, or a day (its beginning, in UTC).
+
+    Today means now, so that what is logged one after another today keeps its order.
+    """
+    if text.strip().lower() == "today":
+        return now
+    if text.strip().lower() == "yesterday":
+        return datetime.combine(day(text, option, now.date()), time(), UTC)
     return moment(text, option)
 
 

@@ -38,10 +38,19 @@ def test_the_first_interaction_of_a_coalition_has_no_before(groundswell):
     assert told["interactions"][0]["support"]["before"] is None
 
 
-def test_the_date_is_today_where_none_is_given(groundswell, clean_rivers):
+def test_it_happened_now_where_no_date_is_given(groundswell, clean_rivers):
+    before = datetime.now(UTC)
     log(groundswell, clean_rivers, "--with", "Ada", "--kind", "message")
     latest = groundswell("coalition", "show", clean_rivers, "--json").json["recent"][0]
-    assert latest["occurred_at"] == f"{datetime.now(UTC):%Y-%m-%d}T00:00:00+00:00"
+    assert before <= datetime.fromisoformat(latest["occurred_at"]) <= datetime.now(UTC)
+
+
+def test_one_who_defects_and_returns_today_is_back(groundswell, clean_rivers):
+    for kind in ("endorsement", "defection", "return"):
+        log(groundswell, clean_rivers, "--with", "Ada", "--kind", kind)
+    today = f"{datetime.now(UTC):%Y-%m-%d}"
+    replay = groundswell("replay", clean_rivers, "--on", today, "--json").json
+    assert {each["name"]: each["member"] for each in replay["stakeholders"]}["Ada"] is True
 
 
 def test_several_stakeholders_are_one_interaction_each(groundswell, clean_rivers):
