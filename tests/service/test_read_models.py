@@ -62,16 +62,20 @@ def test_read_models_of_another_version_ask_for_a_rebuild(database_url):
         live_in(world)
         before = world.read_models()
         world.sql("UPDATE read_model SET version = :other", other=VERSION + 1)
-    with pytest.raises(ReadModelsOutdated) as refusal, a_world(database_url):
-        pass
+    is_refused(database_url)
     gc.collect()  # a connection left open would be told here, as an error
-    assert refusal.value.found == VERSION + 1
-    assert "groundswell rebuild" in str(refusal.value)
     services = build(Settings(database_url=database_url), rebuilding=True, clock=world.clock)
     services.read_models.rebuild()
     services.close()
     with a_world(database_url) as again:
         assert again.read_models() == before
+
+
+def is_refused(database_url: str) -> None:
+    with pytest.raises(ReadModelsOutdated) as refusal, a_world(database_url):
+        pass
+    assert refusal.value.found == VERSION + 1
+    assert "groundswell rebuild" in str(refusal.value)
 
 
 def test_beginning_again_on_a_lived_in_database_keeps_everything(database_url):
