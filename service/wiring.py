@@ -1,6 +1,7 @@
 """The one place that builds everything, from settings, a clock and a way to wake the workers."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -76,10 +77,14 @@ def build(
     """
     if settings.sqlite_path is not None:
         _make_folder(settings.sqlite_path)
-    database = Database(settings)
-    facts = patiently(lambda: _open(settings, database), seconds=START_PATIENCE)
-    if not rebuilding:
-        schema.check(database)
+    with ExitStack() as opened:  # closed again if a later step fails
+        database = Database(settings)
+        opened.callback(database.close)
+        facts = patiently(lambda: _open(settings, database), seconds=START_PATIENCE)
+        opened.callback(facts.close)
+        if not rebuilding:
+            schema.check(database)
+        opened.pop_all()
     timeline = Timeline(facts, database, clock, settings.batch)
     return Services(
         settings=settings,

@@ -56,7 +56,11 @@ def open_workplace(
 ) -> Workplace:
     """Services wired to their queue; no worker runs yet. Raises what `service.wiring.build` does."""
     queue = Queue(make_broker(settings), make_latch(settings))
-    services = build(settings, wake=queue.wake, clock=clock, rebuilding=rebuilding)
+    try:
+        services = build(settings, wake=queue.wake, clock=clock, rebuilding=rebuilding)
+    except BaseException:
+        queue.broker.close()
+        raise
     declare(queue, services.read_models)
     return Workplace(services, queue)
 

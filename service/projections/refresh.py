@@ -5,9 +5,9 @@ coalitions is harmless. Of the series, only the months that came out differently
 """
 
 from datetime import date, datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from domain.acts import Row
 from domain.policy import Policy
@@ -86,6 +86,13 @@ def read(
     if position is None:
         last = select(coalitions.c.position).where(coalitions.c.coalition_id == coalition_id)
         position = int(connection.execute(last).scalar_one())
+    result = connection.execute(rows_of(coalition_id, position, known))
+    rows = result.cursor.fetchall()  # the driver's tuples: less work than Row objects
+    return cast("list[Row]", rows), position  # with the fields of `Row`, without its class
+
+
+def rows_of(coalition_id: str, position: int, known: int | None = None) -> Select[Any]:
+    """The statement that reads a coalition's interaction rows, as `read` does."""
     query = select(*(timeline.c[name] for name in MODEL_COLUMNS)).where(
         timeline.c.coalition_id == coalition_id,
         timeline.c.position <= position,
@@ -93,6 +100,4 @@ def read(
     )
     if known is not None:
         query = query.where(timeline.c.recorded_at <= known)
-    result = connection.execute(query.order_by(timeline.c.position))
-    rows = result.cursor.fetchall()  # the driver's tuples: half the time of Row objects
-    return cast("list[Row]", rows), position  # with the fields of `Row`, without its class
+    return query.order_by(timeline.c.position)
