@@ -12,12 +12,17 @@ import numpy as np
 
 from domain.acts import Acts
 from domain.changes import Floats, Ints, as_floats
+from domain.fading import faded
 from domain.policy import Policy
 from domain.support import posterior, strength
 from domain.time import day_number, day_of
+from domain.values import EARLIEST
 
 WINDOW = 28
 """Days over which momentum is measured: four weeks."""
+
+FIRST = day_number(EARLIEST.date())
+"""A day before every act."""
 
 UNKNOWN = 0.5
 """Strength before the first fact: what the model says of those nobody has heard of."""
@@ -42,11 +47,23 @@ class Month:
     evidence: Floats
 
 
-def months(acts: Acts, policy: Policy, through: int) -> Iterator[Month]:
-    """The series from the first act's day through the given day (both day numbers)."""
-    favour, against = np.zeros(len(acts.partners)), np.zeros(len(acts.partners))
+def months(acts: Acts, policy: Policy, through: int, since: int = FIRST) -> Iterator[Month]:
+    """The series from the first act's day through the given day (both day numbers).
+
+    With `since`, from the month of that day on: nothing before it depends on what comes after.
+    """
+    wanted = month_of(since)
+    for month in _from_four_weeks_before(acts, policy, through, wanted):
+        if month.first_day >= wanted:
+            yield month
+
+
+def _from_four_weeks_before(acts: Acts, policy: Policy, through: int, wanted: int) -> Iterator[Month]:
+    """The months that momentum from the wanted day on needs."""
+    begin = max(month_of(wanted - WINDOW), int(acts.day[0]) if len(acts.day) else through + 1)
+    favour, against = faded(acts, policy, begin - 1, len(acts.partners))
     past = np.full(WINDOW, UNKNOWN)
-    for first, last in _month_spans(acts, through):
+    for first, last in _month_spans(begin, through):
         days = last - first + 1
         known = int(np.searchsorted(acts.first_day, last, side="right"))
         here = slice(*np.searchsorted(acts.day, [first, last + 1]))
@@ -77,9 +94,13 @@ def _month(acts: Acts, policy: Policy, first: int, weights: tuple[Floats, Floats
     )
 
 
-def _month_spans(acts: Acts, through: int) -> Iterator[tuple[int, int]]:
-    """First and last day of each calendar month, from the first act on."""
-    first = int(acts.day[0]) if len(acts.day) else through + 1
+def month_of(day: int) -> int:
+    """The first day of the month."""
+    return day_number(day_of(day).replace(day=1))
+
+
+def _month_spans(first: int, through: int) -> Iterator[tuple[int, int]]:
+    """First and last day of each calendar month; the first begins where it is told to."""
     while first <= through:
         day = day_of(first)
         following = date(day.year + day.month // 12, day.month % 12 + 1, 1)

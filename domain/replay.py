@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from domain.acts import Acts
-from domain.changes import Floats, Ints, as_floats
+from domain.changes import Floats
+from domain.fading import faded
 from domain.momentum import POINTS, UNKNOWN, WINDOW
 from domain.policy import Policy
 from domain.support import Beta, interval, posterior, stance, strength
@@ -100,7 +101,7 @@ def standing(acts: Acts, policy: Policy, day: int) -> Standing:
         high=high,
         member=acts.member.at(day, len(acts.partners), 0.0)[:known] > 0,
         on_map=acts.on_map.at(day, len(acts.partners), 0.0)[:known] > 0,
-        aware=_weights_until(acts, acts.favour + acts.against, day)[:known] > 0,
+        aware=_ever_told(acts, day)[:known],
         drive=POINTS * (now.share - before.share),
         strength=now.strength,
         momentum=POINTS * (now.strength - before.strength),
@@ -116,13 +117,9 @@ def _before(acts: Acts, policy: Policy, day: int, now: _Moment) -> _Moment:
 
 
 def _moment(acts: Acts, policy: Policy, day: int, known: int) -> _Moment:
-    until = slice(0, int(np.searchsorted(acts.day, day, side="right")))
-    faded = policy.daily ** (day - acts.day[until]).astype(np.float64)
-    favour, against = (
-        _sums(acts.who[until], each[until] * faded, known)[None, :known] for each in (acts.favour, acts.against)
-    )
+    favour, against = faded(acts, policy, day, known)
     bloc = acts.bloc.at(day, len(acts.partners), 0.0)[None, :known].astype(np.int64)
-    beta = posterior(favour, against, bloc, policy)
+    beta = posterior(favour[None, :known], against[None, :known], bloc, policy)
     on_map = acts.on_map.at(day, len(acts.partners), 0.0)[:known]
     mass = _influence(acts, policy, day)[:known] * on_map
     level = strength(beta.support, mass[None, :])
@@ -133,10 +130,9 @@ def _influence(acts: Acts, policy: Policy, day: int) -> Floats:
     return acts.influence.at(day, len(acts.partners), policy.unstated_influence)
 
 
-def _weights_until(acts: Acts, weight: Floats, day: int) -> Floats:
+def _ever_told(acts: Acts, day: int) -> NDArray[np.bool_]:
+    """Which partners any act until the day has told something of."""
     until = int(np.searchsorted(acts.day, day, side="right"))
-    return _sums(acts.who[:until], weight[:until], len(acts.partners))
-
-
-def _sums(who: Ints, weight: Floats, partners: int) -> Floats:
-    return as_floats(np.bincount(who, weights=weight, minlength=partners))
+    told = np.zeros(len(acts.partners), dtype=np.bool_)
+    told[acts.who[:until][acts.favour[:until] + acts.against[:until] > 0]] = True
+    return told

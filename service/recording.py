@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
 from uuid import UUID
 
 from eventsourcing.persistence import IntegrityError
@@ -17,8 +16,6 @@ from domain.stakeholder import Stakeholder
 from domain.values import Interaction, Relationship
 from service.patience import patiently
 from service.store import Facts
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -156,9 +153,10 @@ class Recording:
             self.facts.save(*aggregates)
         return news
 
-    def _do(self, decide: Callable[[], T]) -> T:
+    def _do(self, decide: Callable[[], bool]) -> bool:
         """Decide and save; where somebody else was faster, decide anew on what is now there."""
-        done = patiently(decide, conflicts=(IntegrityError,))
+        self.facts.saved_after_all()  # whatever was left open before is none of this decision
+        done = patiently(lambda: self.facts.saved_after_all() or decide(), conflicts=(IntegrityError,))
         if done:
             self.wake()
         return done

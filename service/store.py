@@ -1,5 +1,6 @@
 """The event store: the only truth. eventsourcing's recorders under pydantic facts."""
 
+import threading
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 from urllib.parse import unquote, urlsplit
@@ -11,6 +12,7 @@ from eventsourcing.persistence import (
     JSONTranscoder,
     Mapper,
     MapperDeserialisationError,
+    PersistenceError,
     StoredEvent,
     Transcoder,
 )
@@ -75,6 +77,7 @@ class Facts(Application[UUID]):
     name = "groundswell"
 
     def __init__(self, settings: Settings) -> None:
+        self._doubt = threading.local()
         super().__init__(env=environment(settings))
 
     @override
@@ -84,6 +87,30 @@ class Facts(Application[UUID]):
     @override
     def construct_mapper(self) -> Mapper[UUID]:
         return FactMapper(self.construct_transcoder())
+
+    @override
+    def save(self, *objs: Any, **kwargs: Any) -> Any:
+        news = [event for each in objs for event in each.pending_events]
+        try:
+            return super().save(*objs, **kwargs)
+        except PersistenceError:
+            self._doubt.last = news[-1] if news else None
+            raise
+
+    def saved_after_all(self) -> bool:
+        """Whether this thread's last save, which failed, was kept all the same.
+
+        A database that dies between keeping and answering leaves that open. A save is kept whole,
+        so its last fact tells; that carries an id or the microsecond of its recording, and an
+        equal one of somebody else tells the same.
+        """
+        last, self._doubt.last = getattr(self._doubt, "last", None), None
+        if last is None:
+            return False
+        mine = self.mapper.to_stored_event(last)
+        version = mine.originator_version
+        there = self.recorder.select_events(mine.originator_id, gt=version - 1, lte=version)
+        return bool(there) and there[0].state == mine.state
 
     def alone(self, work: Callable[[], T]) -> T:
         """The result of the work, while nobody else saves; reading goes on."""

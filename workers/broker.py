@@ -39,6 +39,6 @@ def redis_client(settings: Settings) -> Redis:
     return Redis.from_url(
         settings.redis_url or "",
         socket_connect_timeout=1,
-        socket_timeout=5,
+        socket_timeout=2,
         retry=Retry(NoBackoff(), 0),
     )

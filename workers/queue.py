@@ -1,7 +1,8 @@
 """Sending wake-ups: they carry no facts, and a lost, doubled or late one costs only time."""
 
 import logging
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 
 from dramatiq import Broker, Message
 from dramatiq.errors import BrokerConnectionError
@@ -17,18 +18,35 @@ SWEEP = "sweep"
 logger = logging.getLogger(__name__)
 
 
+@dataclass
+class _Rest:
+    """Until when the queue is left alone."""
+
+    until: float = 0.0
+
+
 @dataclass(frozen=True)
 class Queue:
     """Where wake-ups go; many of the same kind at once become one."""
 
     broker: Broker
     latch: Latch
+    _rest: _Rest = field(default_factory=_Rest)
 
     def wake(self) -> None:
-        """Tell the workers that facts were saved. Never fails: the sweep makes good for it."""
+        """Tell the workers that facts were saved. Never fails: the sweep makes good for it.
+
+        A queue that kept us waiting in vain is left alone for ten times as long, so that it does
+        not hold up everyone who saves.
+        """
+        begun = time.monotonic()
+        if begun < self._rest.until:
+            return
         try:
             self.send(FOLLOW)
         except (RedisError, BrokerConnectionError) as error:
+            failed = time.monotonic()
+            self._rest.until = failed + 10 * (failed - begun)
             logger.warning("The queue is away (%s); the next sweep will find the fact.", error)
 
     def send(self, actor: str, *subject: str) -> None:

@@ -15,7 +15,7 @@ from gateway.cli.output import err
 from gateway.cli.processes import Part, run_together
 
 BROKER = "workers.main"
-"""Where dramatiq and periodiq find the queue."""
+"""Where dramatiq finds the queue."""
 
 Host = Annotated[str, typer.Option(help="The address to listen on.")]
 Port = Annotated[int, typer.Option(help="The port to listen on.", min=1, max=65535)]
@@ -57,7 +57,7 @@ def scheduler() -> None:
     if settings().redis_url is None:
         way_out = "set GROUNDSWELL_REDIS_URL, or run 'groundswell worker' alone"
         raise BadInput(f"Without Redis the in-process worker sweeps by itself and needs no scheduler; {way_out}.")
-    _become([sys.executable, "-c", "from periodiq import entrypoint; entrypoint()", BROKER])
+    _become([sys.executable, "-m", "workers.scheduler"])
 
 
 def dashboard(host: Host = "127.0.0.1", port: Port = 8501) -> None:

@@ -1,44 +1,68 @@
 """What the read models of one coalition should hold, from its timeline rows."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from math import isnan
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from domain.acts import Row, acts
-from domain.momentum import Month, months
+from domain.momentum import FIRST, Month, month_of, months
 from domain.policy import Policy
 from domain.replay import standing
+from domain.time import DAY_IN_MICROSECONDS
 from service.projections import packing
 
 Record = dict[str, Any]
 
 
+class Counted(NamedTuple):
+    """How far a coalition is counted: its last fact, and the last day of its series."""
+
+    position: int
+    through: int
+
+
 @dataclass(frozen=True)
 class Computed:
-    """All rows of one coalition: `coalition_now`, `partnership_now`, `months`."""
+    """The rows of one coalition: `coalition_now`, `partnership_now`, `months`.
+
+    Where it builds on what was `counted` before, the months are those from day `since` on.
+    """
 
     now: Record
     partners: list[Record]
     months: list[Record]
+    counted: Counted | None
+    since: int
 
 
-def compute(coalition_id: str, rows: list[Row], position: int, through: int, policy: Policy) -> Computed:
-    """The rows through a day (a day number), for a coalition whose last fact is at `position`."""
+def compute(
+    coalition_id: str, rows: list[Row], upto: Counted, policy: Policy, counted: Counted | None = None
+) -> Computed:
+    """The rows of a coalition `upto` a fact and a day; all of them, or what changed since `counted`."""
     facts = acts(rows, policy)
-    stand = standing(facts, policy, through)
+    stand = standing(facts, policy, upto.through)
+    since = month_of(first_change(rows, counted)) if counted else FIRST
     of = {"coalition_id": coalition_id}
+    figures = {"strength": number(stand.strength), "momentum": number(stand.momentum)}
     return Computed(
-        now=of
-        | {
-            "position": position,
-            "through": through,
-            "strength": number(stand.strength),
-            "momentum": number(stand.momentum),
-        },
+        now=of | upto._asdict() | figures,
         partners=[of | {"place": place} | partner._asdict() for place, partner in enumerate(stand.each())],
-        months=[of | _packed(month) for month in months(facts, policy, through)],
+        months=[of | _packed(month) for month in months(facts, policy, upto.through, since)],
+        counted=counted,
+        since=since,
     )
+
+
+def first_change(rows: Sequence[Row], counted: Counted) -> int:
+    """The first day that the rows after `counted` change; at the latest the day after its last."""
+    new = rows[bisect_right(rows, counted.position, key=itemgetter(0)) :]
+    amended = {row[3] for row in new if row[3] is not None}
+    before = [row for row in rows if row[0] in amended or row[3] in amended] if amended else []
+    days = (row[4] // DAY_IN_MICROSECONDS for row in (*new, *before))
+    return min(*days, counted.through + 1) if new else counted.through + 1
 
 
 def number(value: float) -> float | None:
@@ -47,13 +71,10 @@ def number(value: float) -> float | None:
 
 
 def _packed(month: Month) -> Record:
-    arrays: Record = {
+    return {
+        "first_day": month.first_day,
         "strength": month.strength.tobytes(),
         "momentum": month.momentum.tobytes(),
         "support": packing.pack_support(month.support),
         "evidence": packing.pack_evidence(month.evidence),
     }
-    digest = blake2b(digest_size=16)
-    for array in arrays.values():
-        digest.update(array)
-    return {"first_day": month.first_day, "digest": digest.digest()} | arrays

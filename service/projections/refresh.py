@@ -13,9 +13,9 @@ from domain.acts import Row
 from domain.policy import Policy
 from domain.time import day_number, microseconds
 from service.database import Database
-from service.projections.computed import compute
+from service.projections.computed import Counted, compute
 from service.projections.dead_letters import take_back
-from service.projections.series import replace
+from service.projections.series import counted, replace
 from service.projections.tables import (
     NOBODY,
     coalition_now,
@@ -66,9 +66,12 @@ def refresh(database: Database, coalition_id: str, today: date, policy: Policy) 
     """Bring one coalition's support and momentum up to its last fact and to today."""
     with database.reading() as connection:
         rows, position = read(connection, coalition_id)
-    computed = compute(coalition_id, rows, position, day_number(today), policy)
+        before = counted(connection, coalition_id)
+    upto = Counted(position, day_number(today))
+    computed = compute(coalition_id, rows, upto, policy, before) if before != upto else None
     with database.writing() as connection:
-        replace(connection, computed)
+        if computed is not None:
+            replace(connection, computed)
         take_back(connection, TASK, coalition_id)
 
 

@@ -7,17 +7,17 @@ from sqlalchemy import Connection, delete, insert, select
 
 from domain.changes import Floats
 from service.database import insert_many
-from service.projections.computed import Computed
+from service.projections.computed import Computed, Counted
 from service.projections.packing import unpack_evidence, unpack_support
 from service.projections.tables import coalition_now, coalitions, months, partnership_now
 
 
 def replace(connection: Connection, computed: Computed) -> None:
-    """Put the computed rows in place, unless somebody has put newer ones there meanwhile."""
+    """Put the computed rows in place, unless what is there is newer, or not what they build on."""
     coalition_id = computed.now["coalition_id"]
     of_coalition = coalitions.c.coalition_id == coalition_id
     connection.execute(select(coalitions.c.position).where(of_coalition).with_for_update())
-    if _newer(connection, computed):
+    if not _fits(computed, counted(connection, coalition_id)):
         return
     for table in (coalition_now, partnership_now):
         connection.execute(delete(table).where(table.c.coalition_id == coalition_id))
@@ -26,27 +26,26 @@ def replace(connection: Connection, computed: Computed) -> None:
     _replace_months(connection, computed)
 
 
-def _newer(connection: Connection, computed: Computed) -> bool:
-    of_coalition = coalition_now.c.coalition_id == computed.now["coalition_id"]
-    query = select(coalition_now.c.position, coalition_now.c.through).where(of_coalition)
+def counted(connection: Connection, coalition_id: str) -> Counted | None:
+    """How far a coalition is counted; None if it never was."""
+    columns = coalition_now.c.position, coalition_now.c.through
+    query = select(*columns).where(coalition_now.c.coalition_id == coalition_id)
     there = connection.execute(query).one_or_none()
-    return there is not None and tuple(there) > (
-        computed.now["position"],
-        computed.now["through"],
-    )
+    return Counted(*there) if there else None
+
+
+def _fits(computed: Computed, there: Counted | None) -> bool:
+    if there is None:
+        return computed.counted is None
+    base = computed.counted or there
+    mine = Counted(computed.now["position"], computed.now["through"])
+    return base.position <= there.position <= mine.position and base.through <= there.through <= mine.through
 
 
 def _replace_months(connection: Connection, computed: Computed) -> None:
     of_coalition = months.c.coalition_id == computed.now["coalition_id"]
-    there = select(months.c.first_day, months.c.digest).where(of_coalition)
-    old: dict[int, bytes] = {day: digest for day, digest in connection.execute(there)}  # noqa: C416  rows are no pairs to mypy
-    same = {month["first_day"] for month in computed.months if old.get(month["first_day"]) == month["digest"]}
-    gone = old.keys() - same
-    if gone:
-        connection.execute(delete(months).where(of_coalition, months.c.first_day.in_(gone)))
-    changed = [month for month in computed.months if month["first_day"] not in same]
-    if changed:
-        connection.execute(insert(months), changed)
+    connection.execute(delete(months).where(of_coalition, months.c.first_day >= computed.since))
+    insert_many(connection, months, [tuple(month.values()) for month in computed.months])
 
 
 @dataclass(frozen=True)

@@ -115,7 +115,6 @@ months = Table(
     metadata,
     Column("coalition_id", String(32), primary_key=True),
     Column("first_day", Integer, primary_key=True, autoincrement=False),
-    Column("digest", LargeBinary(16), nullable=False, comment="of the arrays, to skip equal ones"),
     Column("strength", LargeBinary, nullable=False, comment="float64, one a day"),
     Column("momentum", LargeBinary, nullable=False, comment="float64, one a day"),
     Column("support", LargeBinary, nullable=False, comment="days x partners, see packing"),

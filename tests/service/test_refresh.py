@@ -8,7 +8,7 @@ import pytest
 from domain.time import day_number, day_of
 from domain.values import Kind
 from service.projections import refresh, series
-from service.projections.computed import compute
+from service.projections.computed import Counted, compute
 from service.projections.packing import STEPS
 from service.projections.tables import coalition_now, months, partnership_now
 from tests.given import COALITION, an, joined, met, moment, voted_with
@@ -143,13 +143,32 @@ def test_an_older_result_never_takes_the_place_of_a_newer_one(world):
     slow, policy = row["coalition_id"], world.services.read_models.policy
     with world.services.database.reading() as connection:
         rows, position = refresh.read(connection, slow)
-    old = compute(slow, rows, position, row["through"], policy)
+    old = compute(slow, rows, Counted(position, row["through"]), policy)
     world.tell(an(Kind.OPPOSITION, "2024-06-30"), about="Ada")
     world.catch_up()
     newer = world.read_models()
     with world.services.database.writing() as connection:
         series.replace(connection, old)
     assert world.read_models() == newer
+
+
+def test_a_result_that_builds_on_what_is_gone_is_dropped(world):
+    year(world)
+    (row,) = world.rows(coalition_now)
+    before, slow = Counted(row["position"], row["through"]), row["coalition_id"]
+    world.tell(met("2024-06-30"), about="Ada")
+    world.services.read_models.follow()
+    with world.services.database.reading() as connection:
+        rows, position = refresh.read(connection, slow)
+    upto = Counted(position, row["through"])
+    part = compute(slow, rows, upto, world.services.read_models.policy, before)
+    with world.services.database.writing() as connection:
+        for table in (coalition_now, partnership_now, months):
+            connection.execute(table.delete())
+        series.replace(connection, part)
+    assert world.rows(months) == []
+    world.refresh_all()
+    assert world.services.verify().identical
 
 
 # support by day

@@ -20,20 +20,11 @@ EARLIER_THAN_ANY_CALENDAR = -9_000_000_000_000_000_000
 def poison(bench: Bench, coalition: str) -> None:
     """Make a coalition's refresh fail, whatever is tried."""
     key = bench.world.services.reading.coalition(coalition).coalition_id
-    assert bench.world.sql(
-        "UPDATE timeline SET occurred_at = :never WHERE coalition_id = :key AND kind = 'join'",
-        never=EARLIER_THAN_ANY_CALENDAR,
-        key=key,
-    )
+    assert bench.world.sql("UPDATE timeline SET kind = 'nonsense' WHERE coalition_id = :key AND kind = 'join'", key=key)
 
 
 def mend(bench: Bench) -> None:
-    healthy = joined("2024-01-01").occurred_at.timestamp() * 1_000_000
-    bench.world.sql(
-        "UPDATE timeline SET occurred_at = :then WHERE occurred_at = :never",
-        then=int(healthy),
-        never=EARLIER_THAN_ANY_CALENDAR,
-    )
+    bench.world.sql("UPDATE timeline SET kind = 'join' WHERE kind = 'nonsense'")
 
 
 def coalition_id(bench: Bench, coalition: str) -> str:
