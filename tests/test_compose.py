@@ -107,7 +107,7 @@ def test_every_part_runs_a_command_of_ours():
 def test_every_command_in_a_container_is_one_that_groundswell_has(words):
     from typer.main import get_command
 
-    from gateway.cli import app
+    from gateway.cli.app import app
 
     name, *arguments = words
     group: Any = get_command(app)

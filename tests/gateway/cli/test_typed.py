@@ -7,7 +7,8 @@ import pytest
 from gateway.cli import typed
 from gateway.cli.errors import BadInput
 
-TODAY = date(2024, 7, 1)
+NOW = datetime(2024, 7, 1, 10, 30, tzinfo=UTC)
+TODAY = NOW.date()
 
 
 @pytest.mark.parametrize(
@@ -32,10 +33,14 @@ def test_what_is_no_day_is_refused_with_the_form_of_one(text):
 
 
 def test_an_instant_keeps_its_zone_and_is_utc_where_it_names_none():
-    assert typed.happened("2024-05-01T09:30", "--on", TODAY) == datetime(2024, 5, 1, 9, 30, tzinfo=UTC)
+    assert typed.happened("2024-05-01T09:30", "--on", NOW) == datetime(2024, 5, 1, 9, 30, tzinfo=UTC)
     paris = datetime(2024, 5, 1, 9, 30, tzinfo=timezone(timedelta(hours=2)))
-    assert typed.happened("2024-05-01T09:30+02:00", "--on", TODAY) == paris
-    assert typed.happened("today", "--on", TODAY) == datetime(2024, 7, 1, tzinfo=UTC)
+    assert typed.happened("2024-05-01T09:30+02:00", "--on", NOW) == paris
+
+
+def test_today_means_now_and_yesterday_its_beginning():
+    assert typed.happened("today", "--on", NOW) == NOW
+    assert typed.happened("yesterday", "--on", NOW) == datetime(2024, 6, 30, tzinfo=UTC)
 
 
 def test_known_on_a_day_means_by_its_end():
