@@ -52,7 +52,13 @@ class Importing:
         good = [row for row in rows if isinstance(row, Told)]
         bad = [row.rejection for row in rows if isinstance(row, RowRejected)]
 
+        self.facts.forget_doubt()
+        result = Imported()
+
         def decide() -> Imported:
+            nonlocal result
+            if self.facts.saved_after_all():
+                return result
             desk = _Desk(self.facts, self.clock())
             result = Imported(read=len(rows), rejected=list(bad))
             desk.take(good, result, progress)
@@ -64,9 +70,9 @@ class Importing:
             return result
 
         try:
-            result = patiently(decide)
+            patiently(decide)
         except IntegrityError:  # somebody else was faster: decide again, and let nobody between
-            result = patiently(lambda: self.facts.alone(decide))
+            patiently(lambda: self.facts.alone(decide))
         if result.recorded and not dry_run:
             self.wake()
         return result

@@ -155,7 +155,7 @@ class Recording:
 
     def _do(self, decide: Callable[[], bool]) -> bool:
         """Decide and save; where somebody else was faster, decide anew on what is now there."""
-        self.facts.saved_after_all()  # whatever was left open before is none of this decision
+        self.facts.forget_doubt()
         done = patiently(lambda: self.facts.saved_after_all() or decide(), conflicts=(IntegrityError,))
         if done:
             self.wake()

@@ -97,6 +97,10 @@ class Facts(Application[UUID]):
             self._doubt.last = news[-1] if news else None
             raise
 
+    def forget_doubt(self) -> None:
+        """Whether an earlier save was kept is no question any more."""
+        self._doubt.last = None
+
     def saved_after_all(self) -> bool:
         """Whether this thread's last save, which failed, was kept all the same.
 
@@ -104,12 +108,13 @@ class Facts(Application[UUID]):
         so its last fact tells; that carries an id or the microsecond of its recording, and an
         equal one of somebody else tells the same.
         """
-        last, self._doubt.last = getattr(self._doubt, "last", None), None
+        last = getattr(self._doubt, "last", None)
         if last is None:
             return False
         mine = self.mapper.to_stored_event(last)
         version = mine.originator_version
         there = self.recorder.select_events(mine.originator_id, gt=version - 1, lte=version)
+        self.forget_doubt()  # only now: the database may have been away for this question, too
         return bool(there) and there[0].state == mine.state
 
     def alone(self, work: Callable[[], T]) -> T:
