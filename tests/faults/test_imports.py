@@ -12,6 +12,7 @@ from tests.faults.judging import nothing_is_lost_or_doubled
 from tests.faults.streams import Stream
 
 ROWS = 1_500
+TRIES = 10
 LONG = "A long note. " * 1_600  # 20 KB
 
 
@@ -148,8 +149,8 @@ def test_an_import_killed_at_any_moment_leaves_all_rows_or_none_and_can_be_repea
     go.touch()
     files, there = [], [0]
 
-    for number in range(12):
-        files.append(write(tmp_path, f"{number}.csv", story.file_of(f"a{number}", rows, detail="x" * 500)))
+    for number in range(TRIES):
+        files.append(write(tmp_path, f"{number}.csv", story.file_of("a", rows, f"Harbour {number}", "x" * 500)))
         child = nursery.python("tests.faults.children", "bring_in", go, files[-1])
         child.await_output(f"\n{rows} of {rows}\n")  # every row is decided upon; now it saves
         time.sleep(dice.random() / 12)
@@ -163,7 +164,7 @@ def test_an_import_killed_at_any_moment_leaves_all_rows_or_none_and_can_be_repea
     assert all(each["recorded"] + each["already"] == rows for each in done)
     services.read_models.rebuild()
     nothing_is_lost_or_doubled(services, [])
-    assert facts_told(services) == 12 * rows
+    assert facts_told(services) == TRIES * rows
 
 
 def facts_told(services):

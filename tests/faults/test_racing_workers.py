@@ -1,7 +1,5 @@
 """Workers that race on one log and one coalition."""
 
-import pytest
-
 from tests.faults import story
 from tests.faults.judging import await_counted, nothing_is_lost_or_doubled, sweep
 from tests.faults.streams import Stream
@@ -13,7 +11,7 @@ def test_two_processes_racing_on_one_log_and_one_coalition_count_each_fact_once(
     services.recording.form_coalition("Harbour")
 
     racers = [family.child("race") for _ in range(2)]
-    told = [story.tell(services, "s", number, "Harbour") for number in range(400)]
+    told = [story.tell(services, "s", number, "Harbour") for number in range(250)]
     await_counted(services)
 
     assert [racer.stop() for racer in racers] == [0, 0], [racer.told() for racer in racers]
@@ -36,21 +34,50 @@ def test_two_workers_of_one_queue_and_two_writers_count_each_fact_once(families,
     nothing_is_lost_or_doubled(workplace.services, one.acknowledged + other.acknowledged)
 
 
-@pytest.mark.parametrize("writers", [4])
-def test_many_writers_of_one_partnership_are_all_heard(families, opened, database_url, writers):
+def test_many_writers_of_the_same_partnerships_are_all_heard(families, opened, database_url):
     family = families(database_url=database_url)
-    workplace = opened(database_url=database_url)
-    services = workplace.services
+    nursery, services = family.nursery(), opened(database_url=database_url).services
     story.begin(services)
 
-    children = [family.child("tell", f"w{number}", 0, 0) for number in range(writers)]
-    for child in children:
-        child.await_output("\n60\n")
+    streams = ("a", "b", "c", "d")
+    writers = {each: nursery.python("tests.faults.children", "tell", each, 0, 0) for each in streams}
+    for writer in writers.values():
+        writer.await_output("\n60\n")
+    for writer in writers.values():
+        writer.kill()
 
-    assert [child.stop() for child in children] == [0] * writers, [child.told() for child in children]
-    family.child("work")
-    await_counted(services)
-    told = {f"w{number}": child.lines()[1:] for number, child in enumerate(children)}
+    services.read_models.rebuild()
+    told = {stream: map(int, writer.lines()[1:]) for stream, writer in writers.items()}
     nothing_is_lost_or_doubled(
-        services, [story.interaction(stream, int(line)).id for stream, lines in told.items() for line in lines]
+        services, [story.interaction(stream, number).id for stream, numbers in told.items() for number in numbers]
     )
+
+
+def test_a_rebuild_while_workers_are_at_work_loses_nothing(families, opened, postgresql_url, redis_url):
+    settings = {"database_url": postgresql_url, "redis_url": redis_url}
+    workplace = opened(**settings)
+    services = workplace.services
+    story.begin(services)
+    families(**settings, batch=10).worker()
+
+    with Stream(services, "s") as stream:
+        for _ in range(5):
+            stream.goes_on(40)
+            services.read_models.rebuild()
+
+    await_counted(services, lambda: sweep(workplace))
+    nothing_is_lost_or_doubled(services, stream.acknowledged)
+
+
+def test_a_rebuild_while_an_in_process_worker_is_at_work_loses_nothing(families, opened, sqlite_url):
+    services = opened(database_url=sqlite_url).services
+    story.begin(services)
+    families(database_url=sqlite_url, batch=10, sweep_seconds=0.05).child("work")
+
+    with Stream(services, "s") as stream:
+        for _ in range(5):
+            stream.goes_on(40)
+            services.read_models.rebuild()
+
+    await_counted(services)
+    nothing_is_lost_or_doubled(services, stream.acknowledged)
