@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from domain.policy import Policy
 from service.database import Database
+from service.patience import patiently
 from service.progress import Progress, silent
 from service.projections import dead_letters, refresh, schema
 from service.projections.timeline import Timeline
@@ -41,15 +43,16 @@ class ReadModels:
     def rebuild(self, progress: Progress = silent) -> int:
         """Throw everything away and compute it from the facts; how many there were.
 
-        `progress` is told how many facts of how many are done.
+        `progress` is told how many facts of how many are done. Workers may be at work meanwhile:
+        each step is one transaction, tried again where theirs were in its way.
         """
-        schema.recreate(self.database)
+        patiently(lambda: schema.recreate(self.database))
         done, of = 0, self.timeline.head()
-        while taken := self.follow():
+        while taken := patiently(self.follow):
             done += taken
             progress(done, of)
         for coalition_id in self.stale():
-            self.refresh(coalition_id)
+            patiently(partial(self.refresh, coalition_id))
         return done
 
     def today(self) -> date:
