@@ -10,7 +10,7 @@ from tests.faults.judging import await_counted, nothing_is_lost_or_doubled, swee
 from tests.faults.processes import AT_WORK, WORKER, Child
 from tests.faults.streams import Stream
 
-ROUNDS = 15
+ROUNDS = 11
 PAIR = 2  # processes at work at once; each round kills them both, at moments of their own
 
 

@@ -6,6 +6,7 @@ import pytest
 from dramatiq import Message
 from redis import Redis
 
+from domain.identity import coalition_id
 from tests.faults import story
 from tests.faults.judging import await_counted, nothing_is_lost_or_doubled, sweep
 from workers.broker import QUEUE
@@ -38,25 +39,12 @@ def wake_up(workplace, delay=None):
     workplace.queue.broker.enqueue(message, delay=delay)
 
 
-def test_a_lost_wake_up_is_made_good_by_the_sweep(at_work):
+def test_lost_wake_ups_of_every_kind_are_made_good_by_the_sweep(at_work):
     workplace, work = at_work
-    workplace.queue.latch.up(latch_name(FOLLOW))  # and the message that belongs to it is lost
+    lost = [latch_name(FOLLOW), *(latch_name(REFRESH, coalition_id(name).hex) for name in story.COALITIONS)]
+    assert all(workplace.queue.latch.up(latch) for latch in lost)  # and the messages that belong to them are lost
     story.begin(workplace.services)
     told = [story.tell(workplace.services, "s", number) for number in range(20)]
-
-    with work():
-        await_counted(workplace.services, lambda: sweep(workplace))
-
-    nothing_is_lost_or_doubled(workplace.services, told)
-
-
-def test_a_lost_refresh_is_made_good_by_the_sweep(at_work):
-    workplace, work = at_work
-    story.begin(workplace.services)
-    told = [story.tell(workplace.services, "s", number) for number in range(20)]
-    workplace.services.read_models.follow()
-    for coalition_id in workplace.services.read_models.stale():
-        workplace.queue.latch.up(latch_name(REFRESH, coalition_id))
 
     with work():
         await_counted(workplace.services, lambda: sweep(workplace))
