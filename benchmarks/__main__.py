@@ -3,6 +3,7 @@
 import argparse
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 from benchmarks import importing, latency, rebuilding, record, refreshing, report, timeline
 from benchmarks.findings import Finding
@@ -14,8 +15,8 @@ BENCHMARKS: dict[str, Callable[[Place], list[Finding]]] = {
     "timeline": timeline.against_reading,
     "projection": timeline.against_projection,
     "refresh": refreshing.run,
-    "rebuild": rebuilding.run,
     "latency": latency.run,
+    "rebuild": rebuilding.run,
 }
 
 
@@ -24,7 +25,9 @@ def main() -> None:
     asked = _asked()
     names, databases = asked.names or list(BENCHMARKS), asked.database or DATABASES
     begin = time.monotonic()
-    findings = [finding for database in databases for finding in _measured(database, names)]
+    with ExitStack() as opened:
+        places = [opened.enter_context(place(database)) for database in databases]
+        findings = [finding for name in names for where in places for finding in _measured(name, where)]
     took = time.monotonic() - begin
     print(f"all took {took:.0f} s")
     if set(names) == set(BENCHMARKS) and set(databases) == set(DATABASES):
@@ -32,16 +35,13 @@ def main() -> None:
         print(f"written to {report.FILE}")
 
 
-def _measured(database: str, names: list[str]) -> Iterator[Finding]:
-    print(f"== {database}", flush=True)
-    with place(database) as where:
-        for name in names:
-            print(f"-- {name} ...", flush=True)
-            begin = time.monotonic()
-            for finding in BENCHMARKS[name](where):
-                print(finding.line, *filter(None, [finding.profile]), sep="\n")
-                yield finding
-            print(f"   {time.monotonic() - begin:.0f} s", flush=True)
+def _measured(name: str, where: Place) -> Iterator[Finding]:
+    print(f"-- {name} on {where.database} ...", flush=True)
+    begin = time.monotonic()
+    for finding in BENCHMARKS[name](where):
+        print(finding.line, *filter(None, [finding.profile]), sep="\n", flush=True)
+        yield finding
+    print(f"   {time.monotonic() - begin:.0f} s", flush=True)
 
 
 def _asked() -> argparse.Namespace:
