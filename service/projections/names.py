@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from domain.coalition import CoalitionFormed, PurposeAffirmed, ThresholdSet
 from domain.fact import Fact
-from domain.interactions import InteractionRecorded, PartnershipBegun
+from domain.interactions import PartnershipBegun
 from domain.stakeholder import RelationshipChanged, StakeholderRegistered
 from service.projections.rows import Row
 from service.projections.tables import NOBODY, coalitions, partnerships, stakeholders
@@ -17,7 +17,6 @@ Record = dict[str, str | None]
 
 def keep_names(connection: Connection, facts: Sequence[Fact]) -> None:
     """Take over what these facts name, in their order."""
-    facts = [fact for fact in facts if not isinstance(fact, InteractionRecorded)]  # most, nameless
     begun = [_partnership(fact) for fact in facts if isinstance(fact, PartnershipBegun)]
     if begun:
         connection.execute(insert(partnerships), begun)

@@ -7,11 +7,14 @@ does not matter how many workers follow the log, or when one of them is killed.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
+from uuid import UUID
 
 from eventsourcing.persistence import MapperDeserialisationError, Notification
 from sqlalchemy import Connection, select, update
 
 from domain.fact import Fact
+from domain.interactions import InteractionRecorded, PartnershipBegun
 from service.database import Database, insert_many
 from service.projections import schema
 from service.projections.amendments import pointing_to_originals
@@ -62,13 +65,30 @@ class Timeline:
         return self.facts.recorder.max_notification_id() or 0
 
     def _take(self, connection: Connection, notifications: Sequence[Notification]) -> None:
-        placed: list[Placed] = list(self._readable(connection, notifications))
-        keep_names(connection, [fact for _, fact in placed])
-        rows, orphans = pointing_to_originals(connection, list(self._rows(connection, placed)))
+        naming: list[Fact] = []
+        told = list(self._rows(connection, notifications, naming))
+        keep_names(connection, naming)
+        rows, orphans = pointing_to_originals(connection, told)
         for orphan in orphans:
             self._lay_down(connection, orphan.position, "what it amends could not be read")
         insert_many(connection, timeline, rows)
         count(connection, rows)
+
+    def _rows(self, connection: Connection, notifications: Sequence[Notification], naming: list[Fact]) -> Iterator[Row]:
+        """A row for each fact that can be read; the few that name something are kept in `naming`.
+
+        The rest are let go one by one: thousands of them at once keep the garbage collector busy.
+        """
+        home_of = homes(connection, {_hex(notification) for notification in notifications})
+        for position, fact in self._readable(connection, notifications):
+            if not isinstance(fact, InteractionRecorded):
+                naming.append(fact)
+            if isinstance(fact, PartnershipBegun):
+                home_of[fact.originator_id.hex] = fact.coalition_id.hex
+            try:
+                yield row(fact, position, home_of)
+            except KeyError:
+                self._lay_down(connection, position, "its partnership's beginning is unreadable")
 
     def _readable(self, connection: Connection, notifications: Sequence[Notification]) -> Iterator[Placed]:
         """The facts that can be read; what cannot be is laid down, and stops nobody else."""
@@ -80,13 +100,9 @@ class Timeline:
             else:
                 yield notification.id, fact
 
-    def _rows(self, connection: Connection, placed: Sequence[Placed]) -> Iterator[Row]:
-        home_of = homes(connection, {fact.originator_id.hex for _, fact in placed})
-        for position, fact in placed:
-            try:
-                yield row(fact, position, home_of)
-            except KeyError:
-                self._lay_down(connection, position, "its partnership's beginning is unreadable")
-
     def _lay_down(self, connection: Connection, position: int, reason: str) -> None:
         put(connection, TASK, f"fact {position}", reason, self.clock())
+
+
+def _hex(notification: Notification) -> str:
+    return cast("UUID", notification.originator_id).hex
