@@ -1,6 +1,7 @@
 """The yardstick of projecting: the library's way, one transaction for each event, row and tracking together.
 
-Its events are pulled, because SQLite offers no subscription, and its rows stand ready: it has less to do than we.
+Its events are pulled, because SQLite offers no subscription. It makes its rows as the timeline does, but has the homes
+of all partnerships ready and keeps no names: it has less to do than we.
 """
 
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from sqlalchemy import MetaData
 from sqlalchemy.sql import quoted_name
 
 from service.database import Database
+from service.projections.rows import row
 from service.projections.tables import timeline
 from service.store import Facts
 
@@ -27,21 +29,21 @@ COLUMNS = len(timeline.columns)
 class SQLiteView(SQLiteTrackingRecorder):
     """Rows and their tracking on SQLite."""
 
-    def insert(self, row: Row, tracking: Tracking) -> None:
+    def insert(self, values: Row, tracking: Tracking) -> None:
         """Both, or neither."""
         with self.datastore.transaction(commit=True) as cursor:
-            cursor.execute(f"INSERT INTO {TABLE} VALUES ({', '.join('?' * COLUMNS)})", row)  # noqa: S608  no input
+            cursor.execute(f"INSERT INTO {TABLE} VALUES ({', '.join('?' * COLUMNS)})", values)  # noqa: S608  no input
             self._insert_tracking(cursor, tracking)
 
 
 class PostgresView(PostgresTrackingRecorder):
     """Rows and their tracking on PostgreSQL."""
 
-    def insert(self, row: Row, tracking: Tracking) -> None:
+    def insert(self, values: Row, tracking: Tracking) -> None:
         """Both, or neither."""
         with self.datastore.transaction(commit=True) as cursor:
             statement = f"INSERT INTO {TABLE} VALUES ({', '.join(['%s'] * COLUMNS)})"  # noqa: S608  no input
-            cursor.execute(statement.encode(), row, prepare=True)
+            cursor.execute(statement.encode(), values, prepare=True)
             self._insert_tracking(cursor, tracking)
 
 
@@ -51,17 +53,17 @@ View = SQLiteView | PostgresView
 class OneByOne(Projection[Any]):
     """One row for each event."""
 
-    def __init__(self, view: View, rows: Mapping[int, Row]) -> None:
+    def __init__(self, view: View, homes: Mapping[str, str]) -> None:
         super().__init__(view)
-        self.rows = rows
+        self.homes = homes
 
     @singledispatchmethod
-    def process_event(self, domain_event: Any, tracking: Tracking) -> None:  # noqa: ARG002  its row stands ready
+    def process_event(self, domain_event: Any, tracking: Tracking) -> None:
         """Insert the event's row."""
-        self.view.insert(self.rows[tracking.notification_id], tracking)
+        self.view.insert(row(domain_event, tracking.notification_id, self.homes), tracking)
 
 
-def projection(facts: Facts, database: Database, rows: Mapping[int, Row]) -> OneByOne:
+def projection(facts: Facts, database: Database, homes: Mapping[str, str]) -> OneByOne:
     """A projection into an empty table like the timeline."""
     table = timeline.to_metadata(MetaData(), name=TABLE)
     for index in table.indexes:
@@ -70,7 +72,7 @@ def projection(facts: Facts, database: Database, rows: Mapping[int, Row]) -> One
         table.drop(connection, checkfirst=True)
         table.create(connection)
     kind: type[Any] = SQLiteView if database.is_sqlite else PostgresView
-    return OneByOne(cast("View", facts.factory.tracking_recorder(kind)), rows)
+    return OneByOne(cast("View", facts.factory.tracking_recorder(kind)), homes)
 
 
 def project(facts: Facts, projection: OneByOne, follower: str, events: int) -> None:

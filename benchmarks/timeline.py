@@ -11,7 +11,7 @@ from benchmarks.places import Place
 from benchmarks.profiling import profile
 from benchmarks.sides import Sides
 from service.projections import schema
-from service.projections.tables import timeline
+from service.projections.tables import partnerships
 from service.wiring import Services, build
 
 READING = Target("timeline catch-up", "reading and mapping the same notifications and nothing else", 3)
@@ -42,11 +42,11 @@ def against_reading(place: Place, log: Log = FIFTY_THOUSAND, rounds: int = 5) ->
 def against_projection(place: Place, log: Log = FIFTY_THOUSAND, events: int = 1_000, rounds: int = 3) -> list[Finding]:
     """Each round follows the whole log, and projects its first events; compared by the event."""
     services = _with(log, place)
-    rows = _rows(services)
-    sides = Sides(units=(len(rows), events))
+    homes = _homes(services)
+    sides = Sides(units=(services.read_models.timeline.head(), events))
     for number in range(rounds):
         schema.recreate(services.database)
-        projection = one_by_one.projection(services.facts, services.database, rows)
+        projection = one_by_one.projection(services.facts, services.database, homes)
         sides.turn(
             lambda: _follow(services),
             partial(one_by_one.project, services.facts, projection, f"round {number}", events),
@@ -78,11 +78,11 @@ def _read(services: Services) -> None:
         position = page[-1].id
 
 
-def _rows(services: Services) -> dict[int, one_by_one.Row]:
-    """What the timeline makes of the log, by position."""
+def _homes(services: Services) -> dict[str, str]:
+    """The coalition of each partnership in the log."""
     _follow(services)
     with services.database.reading() as connection:
-        return {row.position: tuple(row) for row in connection.execute(select(timeline))}
+        return {row.partnership_id: row.coalition_id for row in connection.execute(select(partnerships))}
 
 
 def _profile(services: Services) -> str:
