@@ -53,22 +53,22 @@ def months(acts: Acts, policy: Policy, through: int, since: int = FIRST) -> Iter
     With `since`, from the month of that day on: nothing before it depends on what comes after.
     """
     wanted = month_of(since)
-    begin = year_of(wanted - WINDOW)  # momentum looks four weeks back
-    for month in _from_year(acts, policy, through, begin):
+    begin = quarter_of(wanted - WINDOW)  # momentum looks four weeks back
+    for month in _from_quarter(acts, policy, through, begin):
         if month.first_day >= wanted:
             yield month
 
 
-def _from_year(acts: Acts, policy: Policy, through: int, year: int) -> Iterator[Month]:
-    """The months from the first day of a year on, or from the first act's day.
+def _from_quarter(acts: Acts, policy: Policy, through: int, quarter: int) -> Iterator[Month]:
+    """The months from the first day of a quarter on, or from the first act's day.
 
-    Each year sums the acts before it anew, wherever the series begins: so that a part of the
+    Each quarter sums the acts before it anew, wherever the series begins: so that a part of the
     series comes out the same, to the last bit, as it does within the whole.
     """
-    begin = max(year, int(acts.day[0]) if len(acts.day) else through + 1)
+    begin = max(quarter, int(acts.day[0]) if len(acts.day) else through + 1)
     past = np.full(WINDOW, UNKNOWN)
     for first, last in _month_spans(begin, through):
-        if first in {begin, year_of(first)}:
+        if first in {begin, quarter_of(first)}:
             favour, against = faded(acts, policy, first - 1, len(acts.partners))
         days = last - first + 1
         known = int(np.searchsorted(acts.first_day, last, side="right"))
@@ -105,9 +105,10 @@ def month_of(day: int) -> int:
     return day_number(day_of(day).replace(day=1))
 
 
-def year_of(day: int) -> int:
-    """The first day of the year."""
-    return day_number(day_of(day).replace(month=1, day=1))
+def quarter_of(day: int) -> int:
+    """The first day of the quarter of a year."""
+    date_of = day_of(day)
+    return day_number(date_of.replace(month=date_of.month - (date_of.month - 1) % 3, day=1))
 
 
 def _month_spans(first: int, through: int) -> Iterator[tuple[int, int]]:
