@@ -45,7 +45,8 @@ def _fits(computed: Computed, there: Counted | None) -> bool:
 def _replace_months(connection: Connection, computed: Computed) -> None:
     of_coalition = months.c.coalition_id == computed.now["coalition_id"]
     connection.execute(delete(months).where(of_coalition, months.c.first_day >= computed.since))
-    insert_many(connection, months, [tuple(month.values()) for month in computed.months])
+    if computed.months:
+        connection.execute(insert(months), computed.months)  # few, and bytes: COPY would write them as text
 
 
 @dataclass(frozen=True)
