@@ -45,8 +45,8 @@ def _fits(computed: Computed, there: Counted | None) -> bool:
 def _replace_months(connection: Connection, computed: Computed) -> None:
     of_coalition = months.c.coalition_id == computed.now["coalition_id"]
     connection.execute(delete(months).where(of_coalition, months.c.first_day >= computed.since))
-    if computed.months:
-        connection.execute(insert(months), computed.months)  # few, and bytes: COPY would write them as text
+    if computed.months:  # few, and bytes, which COPY would write as text
+        connection.execute(insert(months), computed.months)
 
 
 @dataclass(frozen=True)
