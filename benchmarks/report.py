@@ -26,7 +26,7 @@ time is what the measuring process itself computed, without the database server 
   in one transaction. The baseline has its aggregates, ids and dates ready; inside it are triggering the same events and
   saving them: at once on SQLite, on PostgreSQL in saves of some 600 KB, because around a megabyte the library hangs.
 - **timeline**: a log of 50,000 interactions; reading uses the same mapper and the same page size. The library's
-  projection takes one event, row and tracking in one transaction; its events are pulled; it makes its rows as ours does.
+  projection takes one event, row and tracking in one transaction; its events are pulled, its rows made as ours.
 - **refresh**: cold, nothing of the series is written; warm, one fact of the last week has come.
 - **rebuild**: a new process that only rebuilds; its peak is the kernel's (`VmHWM`).
 - **latency**: ten coalitions of 60 stakeholders, `dramatiq workers.main --processes 2 --threads 4`.
