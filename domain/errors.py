@@ -7,6 +7,7 @@ GroundswellError
 │   ├── CoalitionExists
 │   ├── MilestoneUnknown
 │   ├── MilestoneReachedAlready
+│   ├── ConditionUnknown
 │   └── PartnershipError
 │       ├── AlreadyDefected
 │       ├── TradeNotAgreed
@@ -21,6 +22,7 @@ GroundswellError
 Every error carries its data, and its text is one sentence with the way out.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -43,7 +45,7 @@ class Invalid(GroundswellError):
 def invalid(error: ValidationError, field: str = "value") -> Invalid:
     """What pydantic found wrong first; `field` names a value that stands alone."""
     first = error.errors(include_url=False, include_context=False)[0]
-    named = str(first["loc"][-1]) if first["loc"] else field
+    named = next((part for part in reversed(first["loc"]) if isinstance(part, str)), field)
     return Invalid(named, first["input"], first["msg"])
 
 
@@ -108,6 +110,16 @@ class MilestoneReachedAlready(Refused):
     def __init__(self, name: str, reached_on: date) -> None:
         self.name, self.reached_on = name, reached_on
         super().__init__(f"The milestone '{name}' was reached on {reached_on}; plan a new one for a further step.")
+
+
+class ConditionUnknown(Refused):
+    """A condition of withdrawal that the stakeholder's agenda does not state."""
+
+    def __init__(self, condition: str, stated: Sequence[str]) -> None:
+        self.condition, self.stated = condition, stated
+        choice = " ".join(f"'{each}'," for each in stated)
+        way_out = f"choose one of {choice} or state it" if stated else "state it"
+        super().__init__(f"The condition '{condition}' was never stated; {way_out} in their agenda first.")
 
 
 class PartnershipError(Refused):

@@ -1,10 +1,18 @@
 """One stakeholder in one coalition: decides what may be recorded about them."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar, Self
 from uuid import UUID
 
+from domain.agenda import (
+    Agenda,
+    AgendaStated,
+    CadenceAgreed,
+    Marking,
+    WithdrawalConditionMarked,
+    standing_marks,
+)
 from domain.errors import (
     AlreadyDefected,
     FutureDate,
@@ -15,7 +23,7 @@ from domain.errors import (
     TradeNotAgreed,
 )
 from domain.fact import Root
-from domain.identity import partnership_id
+from domain.identity import key, partnership_id
 from domain.interactions import (
     FACT_OF,
     InteractionCorrected,
@@ -61,6 +69,9 @@ class Partnership(Root):
         self.turns: dict[UUID, Interaction] = {}
         self.trades: dict[UUID, Interaction] = {}
         self.settled: dict[UUID, UUID] = {}
+        self.agenda = Agenda()
+        self.marks: list[Marking] = []
+        self.cadence: int | None = None
 
     @classmethod
     def begin(cls, coalition_id: UUID, stakeholder_id: UUID, now: datetime) -> Self:
@@ -104,6 +115,26 @@ class Partnership(Root):
             retracted_by=by,
             timestamp=now,
         )
+
+    def state_agenda(self, agenda: Agenda, now: datetime) -> None:
+        """Say what the stakeholder wants, the whole of it; the same again is not news."""
+        if agenda != self.agenda:
+            self.add(AgendaStated, agenda=agenda, timestamp=now)
+
+    def agree_cadence(self, days: int | None, now: datetime) -> None:
+        """Agree how many days (1 to 3650) may pass between two contacts; None: no cadence any more."""
+        if days != self.cadence:
+            self.add(CadenceAgreed, days=days, timestamp=now)
+
+    def mark_condition(self, condition: str, on: date, now: datetime, *, met: bool) -> None:
+        """Say that a stated condition was met from a day on, or not; what held that day is not news."""
+        stated = self.agenda.condition(condition)
+        if on > now.date():
+            raise FutureDate(datetime.combine(on, datetime.min.time(), now.tzinfo), now)
+        until = [mark for mark in self.marks if mark.on <= on]
+        held = {key(mark.condition) for mark in standing_marks(until, self.agenda) if mark.met}
+        if met != (key(stated) in held):
+            self.add(WithdrawalConditionMarked, condition=stated, met=met, on=on, timestamp=now)
 
     def tell(self, interaction: Interaction) -> None:
         """Apply: this is now how the interaction was."""
