@@ -59,7 +59,7 @@ class Acts:
 
 def acts(rows: Sequence[Row], policy: Policy) -> Acts:
     """Arrays of the rows as they count, given in order of position."""
-    columns = (list(map(itemgetter(field), _effective(rows))) for field in _READ)
+    columns = (list(map(itemgetter(field), effective(rows))) for field in _READ)
     partnerships, kinds, moments, influences, blocs, tones = columns
     when = np.array(moments, dtype=np.int64)
     order = np.argsort(when, kind="stable")
@@ -90,7 +90,7 @@ def acts(rows: Sequence[Row], policy: Policy) -> Acts:
 _READ = tuple(Row._fields.index(name) for name in Row._fields if name not in {"position", "amends"})
 
 
-def _effective(rows: Sequence[Row]) -> Sequence[Row]:
+def effective(rows: Sequence[Row]) -> Sequence[Row]:
     """The rows as they count: each correction in the place of what it amends, no retractions."""
     if not any(map(itemgetter(3), rows)):
         return rows
