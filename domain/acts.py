@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from domain.policy import ENTERS, LEAVES, Policy
 from domain.time import DAY_IN_MICROSECONDS
 from domain.values import Kind
 
+R = TypeVar("R", bound=tuple[Any, ...])
 V = TypeVar("V")
 
 RETRACTION = "retraction"
@@ -90,11 +91,14 @@ def acts(rows: Sequence[Row], policy: Policy) -> Acts:
 _READ = tuple(Row._fields.index(name) for name in Row._fields if name not in {"position", "amends"})
 
 
-def effective(rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows as they count: each correction in the place of what it amends, no retractions."""
+def effective(rows: Sequence[R]) -> Sequence[R]:
+    """The rows as they count: each correction in the place of what it amends, no retractions.
+
+    They may have more fields after those of a `Row`.
+    """
     if not any(map(itemgetter(3), rows)):
         return rows
-    counting: dict[int, Row] = {}
+    counting: dict[int, R] = {}
     for row in rows:
         counting[row[3] or row[0]] = row  # the latest of several stands
     return [row for row in counting.values() if row[2] != RETRACTION]
