@@ -16,6 +16,16 @@ def as_floats(values: ArrayLike) -> Floats:
     return np.asarray(values, dtype=np.float64)
 
 
+EVERY_DAY = 1 << 23
+"""More days than lie between any two dates."""
+
+
+def group_day(group: Ints, day: ArrayLike) -> Ints:
+    """One number for each group and day, in order of group, then day; day numbers may be negative."""
+    keys: Ints = group * EVERY_DAY + np.asarray(day)
+    return keys
+
+
 @dataclass(frozen=True)
 class Changes:
     """When which partner's value became what: three arrays of one length, in order of day."""
@@ -39,6 +49,14 @@ class Changes:
         for number in range(begin, end):
             block[self.day[number] - first :, self.who[number]] = self.value[number]
         return block
+
+    def held(self, who: Ints, day: Ints, unstated: float) -> Floats:
+        """The value of each of these partners at the end of each of these days, two arrays of one length."""
+        key = group_day(self.who, self.day)
+        order = np.argsort(key, kind="stable")
+        latest = np.searchsorted(key[order], group_day(who, day), side="right") - 1
+        theirs = np.append(self.who[order], -1)[latest] == who  # place -1, before all, is nobody's
+        return np.where(theirs, np.append(self.value[order], unstated)[latest], unstated)
 
 
 def changes(when: Ints, who: Ints, value: ArrayLike, stated: NDArray[np.bool_]) -> Changes:

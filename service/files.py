@@ -1,7 +1,7 @@
 """Reading interactions from CSV: strict about form, and clear about what is wrong where."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from io import StringIO
 
 from service.file_rows import OPTIONAL, REQUIRED, Row, Told, understand
@@ -11,8 +11,8 @@ MOST_CHARACTERS = 10_000_000
 """Longest value read at all; a note's own limit is far below and told by row."""
 
 
-def told(content: bytes, source: str, recorder: str) -> Iterator[Told | RowRejected]:
-    """Every row of a CSV file, understood or rejected, in order.
+def told(content: bytes, source: str, recorder: str, unread: Collection[str] = ()) -> Iterator[Told | RowRejected]:
+    """Every row of a CSV file, understood or rejected, in order; as if without the columns `unread`.
 
     Raises `FileRejected` where the file is no such CSV at all.
     """
@@ -21,7 +21,11 @@ def told(content: bytes, source: str, recorder: str) -> Iterator[Told | RowRejec
         given = _checked(list(lines.fieldnames or []))
         begins = lines.line_num + 1
         for row in lines:
-            yield _attempt(begins, row, given, source, recorder)
+            if len(row) != len(given) or None in row.values():
+                yield _miscounted(begins)
+            else:
+                kept = {column: row[column] for column in given if column not in unread}
+                yield _attempt(begins, kept, source, recorder)
             begins = lines.line_num + 1
     except csv.Error as error:
         msg = f"The file is no proper CSV (line {lines.reader.line_num}: {error}); mend the quotes there."
@@ -67,10 +71,12 @@ def _checked(columns: list[str]) -> list[str]:
     return columns
 
 
-def _attempt(line: int, row: Row, given: list[str], source: str, recorder: str) -> Told | RowRejected:
-    if len(row) != len(given) or None in row.values():
-        wrong = "the number of values differs from the header's; check quotes and commas"
-        return RowRejected(Rejection(line, "", "", wrong))
+def _miscounted(line: int) -> RowRejected:
+    wrong = "the number of values differs from the header's; check quotes and commas"
+    return RowRejected(Rejection(line, "", "", wrong))
+
+
+def _attempt(line: int, row: Row, source: str, recorder: str) -> Told | RowRejected:
     try:
         return understand(line, row, source, recorder)
     except RowRejected as rejected:
