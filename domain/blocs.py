@@ -56,7 +56,7 @@ def polarisation(network: Network, support: Floats) -> float | None:
     The correlation over links between partners of the listener's support with the influencer's: 1 where
     everybody listens to their like, so that winning one side over does not reach the other; 0 where
     support makes no difference. Without links, or with all supports alike on one end, there is none.
-    Source: Newman, Mixing patterns in networks (2003), equation 21.
+    Source: Newman, Mixing patterns in networks (2003), the coefficient for scalar properties.
     """
     between_partners = np.maximum(network.listener, network.influencer) < network.partners
     heard, told = (support[ends[between_partners]] for ends in (network.listener, network.influencer))

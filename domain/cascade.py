@@ -11,11 +11,12 @@ comes round is at most `sway` of what went out, so the sums converge.
 
 In a network without cycles this is exactly the expected outcome of the linear threshold model, in
 which a listener is swayed with probability `sway` by one of their influencers drawn alike, and
-everybody's support counts as an independent chance to be with us beforehand; round cycles, it also
-counts what comes back along a second way. Source: Kempe, Kleinberg & Tardos, Maximizing the spread
-of influence through a social network (2003), section 2; the mean of those listened to is that of
-DeGroot, Reaching a consensus (1974), and the part that yields to it that of Friedkin & Johnsen,
-Social influence and opinions (1990).
+everybody's support counts as an independent chance to be with us beforehand. Round cycles it is an
+estimate from above: it also counts what passes the same listener twice.
+
+Source: Kempe, Kleinberg & Tardos, Maximizing the spread of influence through a social network
+(2003), section 2; the mean of those listened to is that of DeGroot, Reaching a consensus (1974),
+and the part that yields to it that of Friedkin & Johnsen, Social influence and opinions (1990).
 """
 
 from dataclasses import dataclass

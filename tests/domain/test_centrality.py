@@ -82,6 +82,23 @@ def test_the_broker_of_more_ways_comes_first():
     assert told.brokers.tolist() == [1, 3]
 
 
+def test_of_equal_brokers_the_one_who_spans_more_blocs_comes_first():
+    lines = [("b", "a"), ("c", "b"), ("e", "d"), ("f", "e")]
+    blocs = {"a": "north", "b": "north", "c": "south", "d": "north", "e": "east", "f": "south"}
+    told = centrality(a_network(lines, blocs=blocs))
+    assert told.between[[1, 4]].tolist() == [1.0, 1.0]
+    assert told.spans[[1, 4]].tolist() == [2, 3]
+    assert told.brokers.tolist() == [4, 1]
+
+
+def test_more_ways_count_above_more_blocs():
+    lines = [("b", "a"), ("c", "b"), ("d", "b"), ("f", "e"), ("g", "f")]
+    blocs = {"a": "north", "b": "north", "c": "south", "d": "south", "e": "north", "f": "east", "g": "south"}
+    told = centrality(a_network(lines, people="abcdefg", blocs=blocs))
+    assert told.between[[1, 5]].tolist() == [2.0, 1.0]
+    assert told.brokers.tolist() == [1, 5]
+
+
 def test_among_strangers_without_longer_ways_it_is_betweenness():
     star = a_network([(name, "a") for name in "bcdef"] + [("a", name) for name in "bcdef"])
     exact = nx.betweenness_centrality(star.graph, normalized=False)
