@@ -45,8 +45,9 @@ class Scores:
 
 
 class Bin(NamedTuple):
-    """Predictions of one bin: their mean, the rate of acts for among them, and how many."""
+    """Predictions of one bin (from 0): their mean, the rate of acts for among them, and how many."""
 
+    bin: int
     predicted: float
     observed: float
     acts: int
@@ -89,7 +90,7 @@ def reliability(predicted: Floats, outcome: Flags) -> list[Bin]:
     number = np.bincount(place, minlength=BINS)
     sums = (np.bincount(place, weights=as_floats(each), minlength=BINS) for each in (predicted, outcome))
     told, seen = (total / np.maximum(number, 1) for total in sums)
-    return [Bin(float(told[n]), float(seen[n]), int(number[n])) for n in np.flatnonzero(number)]
+    return [Bin(int(n), float(told[n]), float(seen[n]), int(number[n])) for n in np.flatnonzero(number)]
 
 
 def _calibration_error(curve: list[Bin]) -> float:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from gateway.cli import amending, coalitions, importing, keeping, looking, serving, stakeholders
+from gateway.cli import amending, coalitions, evaluating, importing, keeping, looking, serving, stakeholders
 from gateway.cli.errors import exit_code_of
 from gateway.cli.log import log
 from gateway.cli.output import say
@@ -70,6 +70,7 @@ app.command(rich_help_panel=TELL)(amending.retract)
 app.command(rich_help_panel=LOOK)(looking.momentum)
 app.command(rich_help_panel=LOOK)(looking.replay)
 app.command(rich_help_panel=LOOK)(looking.status)
+app.command(rich_help_panel=LOOK)(evaluating.evaluate)
 
 app.command(rich_help_panel=KEEP)(keeping.verify)
 app.command(rich_help_panel=KEEP)(keeping.rebuild)

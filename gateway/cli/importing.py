@@ -1,23 +1,19 @@
 """`groundswell import`: bring a CSV file in, all rows or none."""
 
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.text import Text
 
-from gateway.cli.errors import BAD_INPUT, FAILED, BadInput
+from gateway.cli.csv_files import content, tell_rejected
+from gateway.cli.errors import BAD_INPUT, FAILED
 from gateway.cli.opening import say_if_not_counted, up_to_date, wait_until_counted
 from gateway.cli.options import AsJson, RecordedBy
-from gateway.cli.output import err, many, print_json, progress, say, table
+from gateway.cli.output import err, many, print_json, progress, say
 
 if TYPE_CHECKING:
-    from service.rejections import Imported, Rejection
-
-SHOWN = 40
-"""Most rejected rows that are shown to a person."""
+    from service.rejections import Imported
 
 File = Annotated[str, typer.Argument(help="A CSV file in UTF-8; - reads it from stdin.", metavar="FILE")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; record nothing.")]
@@ -40,12 +36,12 @@ def import_(
     Exit code 0: all rows are recorded, now or before; 1: --keep-going recorded some and rejected some;
     2: rows were rejected and nothing was recorded.
     """
-    content = _content(file)
+    given = content(file)
     with up_to_date() as workplace:
         services = workplace.services
         with progress("Recording") as bar:
             result = services.importing.run(
-                content,
+                given,
                 source=_source(file),
                 recorder=recorded_by or services.settings.recorder,
                 keep_going=keep_going,
@@ -62,20 +58,6 @@ def import_(
         raise typer.Exit(FAILED if result.recorded else BAD_INPUT)
 
 
-def _content(file: str) -> bytes:
-    if file == "-":
-        return sys.stdin.buffer.read()
-    path = Path(file)
-    if path.is_dir():
-        raise BadInput(f"'{file}' is a folder; give a CSV file in it.")
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise BadInput(f"There is no file '{file}'; check the path.") from error
-    except PermissionError as error:
-        raise BadInput(f"The file '{file}' may not be read; ask its owner for the permission.") from error
-
-
 def _source(file: str) -> str:
     """The name under which the file's facts say where they came from."""
     name = "stdin" if file == "-" else Path(file).name
@@ -84,7 +66,7 @@ def _source(file: str) -> str:
 
 def _tell(result: "Imported", *, dry_run: bool) -> None:
     if result.rejected:
-        _tell_rejected(result.rejected)
+        tell_rejected(result.rejected, more="; --json lists all")
     would = "would be " if dry_run else ""
     if result.rejected and not result.recorded:
         way_out = "mend the rows above, or give --keep-going to take the good ones"
@@ -97,12 +79,3 @@ def _tell(result: "Imported", *, dry_run: bool) -> None:
     )
     rejected = f", {len(result.rejected):,} rejected" if result.rejected else ""
     say(f"{many(result.read, 'row')} read: {result.recorded:,} {would}recorded{already}{rejected}.")
-
-
-def _tell_rejected(rejected: "list[Rejection]") -> None:
-    shown = table("line", "column", "value", "reason", right=("line",), whole=("column",))
-    for each in rejected[:SHOWN]:
-        shown.add_row(f"{each.line:,}", each.column, Text(each.value, overflow="fold"), Text(each.reason))
-    err().print(shown)
-    if len(rejected) > SHOWN:
-        err().print(f"… and {len(rejected) - SHOWN:,} more; --json lists all.", style="dim")

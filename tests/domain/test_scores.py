@@ -39,7 +39,9 @@ def test_one_outcome_alone_leaves_nothing_to_rank(outcome):
 
 
 def test_one_act_can_be_judged():
-    assert judge([0.25], [1]) == Scores(None, pytest.approx(log(4)), 0.75**2, 0.75, None)
+    told = judge([0.25], [1])
+    assert (told.auc, told.auc_within_day) == (None, None)
+    assert [told.log_loss, told.brier, told.calibration_error] == pytest.approx([log(4), 0.75**2, 0.75])
 
 
 def test_no_acts_have_no_figures():
@@ -58,7 +60,7 @@ def test_small_probabilities_are_taken_at_their_word():
 
 def test_bins_have_equal_width_and_the_last_one_has_certainty_in_it():
     curve = reliability(np.array([0.0, 0.05, 0.1, 0.95, 1.0]), np.array([False, True, True, True, False]))
-    assert curve == [(0.025, 0.5, 2), (0.1, 1.0, 1), (0.975, 0.5, 2)]
+    assert curve == [(0, 0.025, 0.5, 2), (1, 0.1, 1.0, 1), (9, 0.975, 0.5, 2)]
 
 
 def test_within_a_day_only_pairs_of_one_roll_call_are_compared():
