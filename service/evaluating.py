@@ -5,7 +5,7 @@ from uuid import UUID
 
 from domain.acts import Acts, Row, acts
 from domain.errors import GroundswellError, InteractionDiffers
-from domain.identity import coalition_id, partnership_id, stakeholder_id
+from domain.identity import coalition_id, stakeholder_id
 from domain.policy import Policy
 from domain.time import microseconds
 from service.file_rows import Told
@@ -64,10 +64,9 @@ def _rows(rows: Iterable[Told]) -> list[Row]:
 
 def _row(position: int, row: Told) -> Row:
     interaction = row.interaction
-    partnership = partnership_id(coalition_id(row.coalition), stakeholder_id(row.stakeholder))
     return Row(
         position=position,
-        partnership=partnership.hex,
+        partnership=stakeholder_id(row.stakeholder).hex,  # of one coalition, so that tells partnerships apart
         kind=interaction.kind.value,
         amends=None,
         occurred_at=microseconds(interaction.occurred_at),
