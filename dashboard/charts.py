@@ -21,9 +21,10 @@ SHAPES = {Kind.MILESTONE: "diamond", Kind.RETURN: "triangle-up", Kind.DEFECTION:
 COLOURS = {Kind.MILESTONE: QUIET, Kind.RETURN: FOR, Kind.DEFECTION: AGAINST, Kind.LAPSE: "#b3b8be"}
 
 
-def strength(days: pd.DataFrame, threshold: float) -> Any:
-    """Strength by day, with the half line and the threshold that wins."""
-    scale = alt.Scale(domain=_tens_around([*days["strength"].dropna(), HALF, threshold]), nice=False, zero=False)
+def strength(days: pd.DataFrame, threshold: float | None) -> Any:
+    """Strength by day, with the half line and the share of influence that wins, where one does."""
+    levels = [HALF, *([] if threshold is None else [threshold])]
+    scale = alt.Scale(domain=_tens_around([*days["strength"].dropna(), *levels]), nice=False, zero=False)
     y = alt.Y("strength:Q", title=None, scale=scale, axis=_vertical(format="%", tickCount=5))
     line = _base(days, labelled=False).mark_line(color=FOR, strokeWidth=2.25).encode(y=y)
     layers = [*_levels(days["strength"], threshold), line, *_pointed_at(line)]
@@ -64,9 +65,9 @@ def momentum(days: pd.DataFrame) -> Any:
     return layered.properties(height=190, title=_title("Momentum: points of strength in four weeks"))
 
 
-def _levels(values: pd.Series, threshold: float) -> list[Any]:
+def _levels(values: pd.Series, threshold: float | None) -> list[Any]:
     """The half line and the threshold; one line where they are the same."""
-    levels = {HALF: "half"} | {threshold: f"{threshold:.0%} wins"}
+    levels = {HALF: "half"} | ({} if threshold is None else {threshold: f"{threshold:.0%} wins"})
     return [layer for level, label in levels.items() for layer in _level(values.dropna(), level, label)]
 
 

@@ -24,7 +24,7 @@ def figures(strength: float | None, momentum: float | None, stakeholders: Sequen
         st.metric("Stakeholders", f"{len(stakeholders):,}", width=150)
 
 
-def over_time(days: pd.DataFrame, marks: pd.DataFrame, threshold: float) -> None:
+def over_time(days: pd.DataFrame, marks: pd.DataFrame, threshold: float | None) -> None:
     """Strength, what happened, and momentum, day below day."""
     when = f"{words.day(days['day'].min())} to {words.day(days['day'].max())}"
     with st.container(gap=None):
@@ -34,11 +34,11 @@ def over_time(days: pd.DataFrame, marks: pd.DataFrame, threshold: float) -> None
         st.altair_chart(charts.momentum(days), alt=f"Momentum by day, {when}.")
 
 
-def whip_count(bands: Sequence[Band], threshold: float) -> None:
+def whip_count(bands: Sequence[Band], wins: str) -> None:
     """The bands, and how their support compares with what wins."""
     behind = sum(band.share for band in bands if band.stance in BEHIND)
     st.subheader("Whip count")
-    st.caption(words.whip_headline(behind, threshold))
+    st.caption(words.whip_headline(behind, wins))
     told = "; ".join(f"{band.stance} {band.heads}, {words.percent(band.share)} of influence" for band in bands)
     st.altair_chart(bars.whip_count(frames.whip(bands)), alt=f"Whip count: {told}.")
 

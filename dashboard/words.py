@@ -97,7 +97,7 @@ def nothing_yet(*, counted: bool) -> str:
     return "Nothing is recorded about this coalition yet. Log a first interaction, and it shows here."
 
 
-def whip_headline(behind: float, threshold: float) -> str:
+def whip_headline(behind: float, wins: str) -> str:
     """How the influence of the supporters compares with what wins."""
-    compared = f"Supporters hold {percent(behind)} of influence; {percent(threshold)} wins"
+    compared = f"Supporters hold {percent(behind)} of influence; it {escaped(wins)}"
     return f"{compared}. Each bar: share of influence · stakeholders."

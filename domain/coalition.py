@@ -5,33 +5,55 @@ from typing import ClassVar, Self
 
 from typing_extensions import override
 
-from domain.errors import FutureDate, MilestoneReachedAlready, MilestoneUnknown, ThresholdOutOfRange
+from domain.errors import FutureDate, MilestoneReachedAlready, MilestoneUnknown
 from domain.fact import Fact, FirstFact, Root
 from domain.identity import coalition_id, key
 from domain.values import Name, Note
-
-DEFAULT_THRESHOLD = 0.5
-"""Share of influence that wins, where nobody has said otherwise."""
+from domain.winning import HALF, Share, Winning
 
 
 class CoalitionFormed(FirstFact):
-    """A coalition was formed for an initiative."""
+    """A coalition was formed for an initiative.
+
+    `threshold`: the share of influence that wins; told only by facts from before `WinningDefined`.
+    """
 
     TOPIC: ClassVar[str] = "coalition.formed"
     name: Name
     purpose: Note = ""
-    threshold: float = DEFAULT_THRESHOLD
+    threshold: Share | None = None
+
+    @property
+    def winning(self) -> Winning:
+        """What wins until something else is said."""
+        return _of_share(self.threshold)
 
 
 class ThresholdSet(Fact):
-    """What counts as winning was decided anew."""
+    """Another share of influence was to win; recorded no more since there is `WinningDefined`."""
 
     TOPIC: ClassVar[str] = "coalition.threshold_set"
-    threshold: float
+    threshold: Share
+
+    @property
+    def winning(self) -> Winning:
+        """What wins from now on."""
+        return Winning(share=self.threshold)
 
     @override
     def apply(self, aggregate: "Coalition") -> None:
-        aggregate.threshold = self.threshold
+        aggregate.winning = self.winning
+
+
+class WinningDefined(Fact):
+    """What counts as winning was decided anew."""
+
+    TOPIC: ClassVar[str] = "coalition.winning_defined"
+    winning: Winning
+
+    @override
+    def apply(self, aggregate: "Coalition") -> None:
+        aggregate.winning = self.winning
 
 
 class PurposeAffirmed(Fact):
@@ -74,29 +96,23 @@ class Coalition(Root):
 
     TOPIC: ClassVar[str] = "coalition"
 
-    def __init__(self, name: str, purpose: str = "", threshold: float = DEFAULT_THRESHOLD) -> None:
-        self.name, self.purpose, self.threshold = name, purpose, threshold
+    def __init__(self, name: str, purpose: str = "", threshold: float | None = None) -> None:
+        self.name, self.purpose = name, purpose
+        self.winning = _of_share(threshold)
         self.planned: dict[str, date] = {}
         self.reached: dict[str, date] = {}
 
     @classmethod
-    def form(cls, name: str, now: datetime, purpose: str = "", threshold: float = DEFAULT_THRESHOLD) -> Self:
+    def form(cls, name: str, now: datetime, purpose: str = "", winning: Winning = HALF) -> Self:
         """A new coalition, whose id follows from the name."""
-        _refuse_out_of_range(threshold)
-        return cls.begin_with(
-            CoalitionFormed,
-            coalition_id(name),
-            name=name,
-            purpose=purpose,
-            threshold=threshold,
-            timestamp=now,
-        )
+        formed = cls.begin_with(CoalitionFormed, coalition_id(name), name=name, purpose=purpose, timestamp=now)
+        formed.define_winning(winning, now)
+        return formed
 
-    def set_threshold(self, threshold: float, now: datetime) -> None:
-        """Decide which share of influence wins."""
-        _refuse_out_of_range(threshold)
-        if threshold != self.threshold:
-            self.add(ThresholdSet, threshold=threshold, timestamp=now)
+    def define_winning(self, winning: Winning, now: datetime) -> None:
+        """Decide what counts as winning; the same again is not news."""
+        if winning != self.winning:
+            self.add(WinningDefined, winning=winning, timestamp=now)
 
     def affirm_purpose(self, purpose: str, now: datetime) -> None:
         """Say what the coalition is for; saying it again is a fact of its own."""
@@ -121,6 +137,5 @@ class Coalition(Root):
         self.add(MilestoneReached, name=name, reached_on=reached_on, timestamp=now)
 
 
-def _refuse_out_of_range(threshold: float) -> None:
-    if not 0 < threshold <= 1:
-        raise ThresholdOutOfRange(threshold)
+def _of_share(threshold: float | None) -> Winning:
+    return HALF if threshold is None else Winning(share=threshold)

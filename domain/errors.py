@@ -4,6 +4,7 @@ GroundswellError
 ├── Refused                     a decision the history does not allow
 │   ├── FutureDate
 │   ├── ThresholdOutOfRange
+│   ├── WinningUnclear
 │   ├── CoalitionExists
 │   ├── MilestoneUnknown
 │   ├── MilestoneReachedAlready
@@ -81,15 +82,23 @@ class FutureDate(Refused):
 
 
 class ThresholdOutOfRange(Refused):
-    """The share of influence that wins lies above 0 and at most at 1."""
+    """A share of influence that wins lies above 0 and at most at 1; a count is 1 or more."""
 
-    def __init__(self, threshold: float) -> None:
-        self.threshold = threshold
-        super().__init__(f"A threshold of {threshold:g} is out of range; give a share above 0 and up to 1.")
+    def __init__(self, of: str, threshold: float) -> None:
+        self.of, self.threshold = of, threshold
+        way_out = "give a share above 0 and up to 1" if of == "share" else "give a whole number of 1 or more"
+        super().__init__(f"A {of} of {threshold} is out of range; {way_out}.")
+
+
+class WinningUnclear(Refused):
+    """What counts as winning is a share or a count, or who must be for it beside or alone."""
+
+    def __init__(self, way_out: str) -> None:
+        super().__init__(f"What counts as winning is not clear; {way_out}.")
 
 
 class CoalitionExists(Refused):
-    """A coalition of this name was formed with another purpose or threshold."""
+    """A coalition of this name was formed with another purpose, or other terms of winning."""
 
     def __init__(self, name: str) -> None:
         self.name = name

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from domain.agenda import Agenda
 from domain.identity import coalition_id, partnership_id, stakeholder_id
 from domain.values import Interaction, Relationship
 
@@ -21,14 +22,13 @@ class Form(Step):
     """The coalition is formed."""
 
     purpose: str
-    threshold: float
 
 
 @dataclass(frozen=True)
-class SetThreshold(Step):
+class DefineWinning(Step):
     """What counts as winning is decided anew."""
 
-    threshold: float
+    share: float
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,32 @@ class Listen(Step):
 
     stakeholder: str
     influencer: str
+
+
+@dataclass(frozen=True)
+class StateAgenda(Step):
+    """What a stakeholder wants becomes known, or known anew."""
+
+    stakeholder: str
+    agenda: Agenda
+
+
+@dataclass(frozen=True)
+class AgreeCadence(Step):
+    """It is agreed how many days may pass between two contacts."""
+
+    stakeholder: str
+    days: int
+
+
+@dataclass(frozen=True)
+class MarkCondition(Step):
+    """A condition of withdrawal is met from a day on, or is no longer."""
+
+    stakeholder: str
+    condition: str
+    on: date
+    met: bool
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from domain.values import Kind, Relationship
 from examples import NAME, incidents
+from examples.agendas import CONDITIONS, WISHES
 from examples.calendar import Calendar
 from examples.cast import CAST, Player, player
 from examples.dice import Dice
@@ -22,15 +23,18 @@ from examples.occasions import MILESTONES
 from examples.records import records
 from examples.steps import (
     AffirmPurpose,
+    AgreeCadence,
     Correct,
+    DefineWinning,
     Form,
     Listen,
+    MarkCondition,
     PlanMilestone,
     ReachMilestone,
     Record,
     Register,
     Retract,
-    SetThreshold,
+    StateAgenda,
     Step,
 )
 
@@ -55,6 +59,7 @@ def story(seed: int, first_day: date) -> list[Step]:
         *_decisions(calendar),
         *_milestones(calendar),
         *_acquaintances(told.values(), calendar, dice),
+        *_agendas(calendar),
         *told.values(),
         *_amendments(told, calendar),
     ]
@@ -62,8 +67,8 @@ def story(seed: int, first_day: date) -> list[Step]:
 
 
 def _decisions(calendar: Calendar) -> Iterator[Step]:
-    yield Form(calendar.at(0, 6), NAME, PURPOSE, threshold=0.5)
-    yield SetThreshold(calendar.at(210, 12), NAME, threshold=0.6)
+    yield Form(calendar.at(0, 6), NAME, PURPOSE)
+    yield DefineWinning(calendar.at(210, 12), NAME, share=0.6)
     yield AffirmPurpose(calendar.at(385, 12), NAME, RENEWED)
 
 
@@ -98,6 +103,17 @@ def _heard_by(who: Player, dice: Dice) -> Iterator[Player]:
         yield dice.one_of(near)
     if far and dice.happens(0.35):
         yield dice.one_of(far)
+
+
+def _agendas(calendar: Calendar) -> Iterator[Step]:
+    """What the main figures want, how often to be in touch with them, and what would make them withdraw."""
+    for wish in WISHES:
+        name = player(wish.short).name
+        yield StateAgenda(calendar.at(wish.day, 10), NAME, name, wish.agenda)
+        yield AgreeCadence(calendar.at(wish.day, 10, 5), NAME, name, wish.cadence)
+    for each in CONDITIONS:
+        name = player(each.short).name
+        yield MarkCondition(calendar.at(each.known, 16), NAME, name, each.condition, calendar.on(each.day), each.met)
 
 
 def _amendments(told: dict[str, Record], calendar: Calendar) -> Iterator[Step]:

@@ -10,15 +10,18 @@ from domain.values import Interaction
 from examples import RECORDER
 from examples.steps import (
     AffirmPurpose,
+    AgreeCadence,
     Correct,
+    DefineWinning,
     Form,
     Listen,
+    MarkCondition,
     PlanMilestone,
     ReachMilestone,
     Record,
     Register,
     Retract,
-    SetThreshold,
+    StateAgenda,
     Step,
     partnership_of,
 )
@@ -58,6 +61,12 @@ def _tell(step: Step, to: Recording) -> None:
             to.correct(_partnership(step), step.interaction, step.reason, RECORDER)
         case Retract():
             to.retract(_partnership(step), step.interaction.id, step.reason, RECORDER)
+        case StateAgenda():
+            to.state_agenda(step.coalition, step.stakeholder, **dict(step.agenda))
+        case AgreeCadence():
+            to.agree_cadence(step.coalition, step.stakeholder, step.days)
+        case MarkCondition():
+            to.mark_condition(step.coalition, step.stakeholder, step.condition, step.on, met=step.met)
         case _:
             _tell_of_coalition(step, to)
 
@@ -65,9 +74,9 @@ def _tell(step: Step, to: Recording) -> None:
 def _tell_of_coalition(step: Step, to: Recording) -> None:
     match step:
         case Form():
-            to.form_coalition(step.coalition, step.purpose, step.threshold)
-        case SetThreshold():
-            to.set_threshold(step.coalition, step.threshold)
+            to.form_coalition(step.coalition, step.purpose)
+        case DefineWinning():
+            to.define_winning(step.coalition, share=step.share)
         case AffirmPurpose():
             to.affirm_purpose(step.coalition, step.purpose)
         case PlanMilestone():

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from eventsourcing.persistence import IntegrityError
 
-from domain.coalition import DEFAULT_THRESHOLD, Coalition
+from domain.coalition import Coalition
 from domain.errors import CoalitionExists, Unknown
 from domain.fact import Root
 from domain.identity import coalition_id, partnership_id, stakeholder_id
 from domain.partnership import Partnership
 from domain.stakeholder import Stakeholder
 from domain.values import Interaction, Relationship
+from domain.winning import HALF, Winning, winning
 from service.patience import patiently
 from service.store import Facts
 
@@ -31,22 +32,47 @@ class Recording:
     clock: Callable[[], datetime]
     wake: Callable[[], None]
 
-    def form_coalition(self, name: str, purpose: str = "", threshold: float = DEFAULT_THRESHOLD) -> bool:
-        """Form a coalition. False if it was formed just so before."""
+    def form_coalition(
+        self,
+        name: str,
+        purpose: str = "",
+        *,
+        share: float | None = None,
+        count: int | None = None,
+        must_have: Sequence[str] = (),
+    ) -> bool:
+        """Form a coalition; half of the influence wins where nothing is stated.
+
+        False if it was formed just so before.
+        """
 
         def decide() -> bool:
+            unstated = share is None and count is None and not must_have
+            wins = HALF if unstated else self._winning(share, count, must_have)
             there = self.facts.find(Coalition, coalition_id(name))
             if there is None:
-                return self._save(Coalition.form(name, self.clock(), purpose, threshold))
-            if (there.purpose, there.threshold) != (purpose, threshold):
+                return self._save(Coalition.form(name, self.clock(), purpose, wins))
+            if (there.purpose, there.winning) != (purpose, wins):
                 raise CoalitionExists(there.name)
             return False
 
         return self._do(decide)
 
-    def set_threshold(self, coalition: str, threshold: float) -> bool:
-        """Decide which share of influence wins. False if that was so before."""
-        return self._in_coalition(coalition, lambda it, now: it.set_threshold(threshold, now))
+    def define_winning(
+        self,
+        coalition: str,
+        *,
+        share: float | None = None,
+        count: int | None = None,
+        must_have: Sequence[str] = (),
+    ) -> bool:
+        """Decide what counts as winning: all that is stated must hold. False if that was so before.
+
+        `share`: of all influence; or `count`: of stakeholders; `must_have`: names of stakeholders.
+        """
+        return self._in_coalition(
+            coalition, lambda it, now: it.define_winning(self._winning(share, count, must_have), now)
+        )
 
     def affirm_purpose(self, coalition: str, purpose: str) -> bool:
         """Say what the coalition is for."""
@@ -146,6 +172,15 @@ class Recording:
     def _stakeholder(self, name: str) -> Stakeholder:
         known = self.facts.find(Stakeholder, stakeholder_id(name))
         return known or Stakeholder.register(name, self.clock())
+
+    def _winning(self, share: float | None, count: int | None, must_have: Sequence[str]) -> Winning:
+        return winning(share, count, [self._known(name).id for name in must_have])
+
+    def _known(self, name: str) -> Stakeholder:
+        found = self.facts.find(Stakeholder, stakeholder_id(name))
+        if found is None:
+            raise Unknown("stakeholder", name, "make them known with 'groundswell stakeholder add'")
+        return found
 
     def _save(self, *aggregates: Root) -> bool:
         news = any(aggregate.pending_events for aggregate in aggregates)

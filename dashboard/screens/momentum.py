@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import choices, data, frames, panels, span, words
+from service.wording import winning_in_words
 
 picker, time_shown = st.columns([3, 2], vertical_alignment="bottom")
 with picker:
@@ -27,11 +28,11 @@ if shown.quiet_since:
 panels.figures(summary.strength, summary.momentum, shown.stakeholders)
 
 part = span.chosen(shown.series, shown.last_fact, length)
-panels.over_time(frames.days(shown.series, part), frames.marks(shown.marks, part), summary.threshold)
+panels.over_time(frames.days(shown.series, part), frames.marks(shown.marks, part), summary.winning.share)
 
 whip, moved = st.columns(2, gap="large")
 with whip:
-    panels.whip_count(shown.bands, summary.threshold)
+    panels.whip_count(shown.bands, winning_in_words(summary))
 with moved:
     panels.movers(shown.stakeholders)
 panels.standings(shown.stakeholders, summary.name)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import choices, data, panels, tables, words
+from service.wording import winning_in_words
 
 picker, first_date, second_date = st.columns([2, 1, 1])
 with picker:
@@ -23,7 +24,7 @@ panels.figures(state.strength, state.momentum, state.stakeholders)
 
 whip, moved = st.columns(2, gap="large")
 with whip:
-    panels.whip_count(data.whip(state.stakeholders), coalition.threshold)
+    panels.whip_count(data.whip(state.stakeholders), winning_in_words(coalition))
 with moved:
     panels.movers(state.stakeholders)
 

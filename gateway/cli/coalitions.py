@@ -1,6 +1,5 @@
-"""`groundswell coalition`: create, list, show, milestone."""
+"""`groundswell coalition`: create, winning, list, show, milestone."""
 
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -14,17 +13,29 @@ from gateway.cli.output import out, points, print_json, say, signed, table
 app = typer.Typer(help="Create, list and show coalitions, and keep their milestones.", no_args_is_help=True)
 
 Name = Annotated[str, typer.Argument(help="The name, as it will be shown.")]
+Share = Annotated[float | None, typer.Option(help="The share of influence that wins, above 0 and up to 1.")]
+Count = Annotated[int | None, typer.Option(help="How many stakeholders win, instead of a share.")]
+MustHave = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="A stakeholder who must be for it, beside a share or count or alone. May be repeated.", metavar="NAME"
+    ),
+]
 
 
 @app.command()
 def create(
     name: Name,
     purpose: Annotated[str, typer.Option(help="What the coalition is for.")] = "",
-    threshold: Annotated[float, typer.Option(help="The share of influence that wins, above 0 and up to 1.")] = 0.5,
+    share: Share = None,
+    count: Count = None,
+    must_have: MustHave = None,
 ) -> None:
-    """Form a coalition for one initiative."""
+    """Form a coalition for one initiative; half of the influence wins where nothing else is stated."""
     with up_to_date() as workplace:
-        news = workplace.services.recording.form_coalition(name, purpose, threshold)
+        news = workplace.services.recording.form_coalition(
+            name, purpose, share=share, count=count, must_have=must_have or ()
+        )
         counted = wait_until_counted(workplace)
     say(f"The coalition '{name.strip()}' {'is formed' if news else 'was formed just so before'}.")
     if news:
@@ -34,13 +45,29 @@ def create(
     say_if_not_counted(workplace, counted=counted)
 
 
+@app.command()
+def winning(name: Coalition, share: Share = None, count: Count = None, must_have: MustHave = None) -> None:
+    """Decide anew what counts as winning; all that is stated here must hold, and nothing else."""
+    from service.wording import winning_in_words
+
+    with up_to_date() as workplace:
+        services = workplace.services
+        news = services.recording.define_winning(name, share=share, count=count, must_have=must_have or ())
+        counted = wait_until_counted(workplace, name)
+        shown = services.reading.coalition(name)
+    say(f"'{shown.name}' {winning_in_words(shown)}{'' if news else ', as before'}.")
+    say_if_not_counted(workplace, counted=counted)
+
+
 @app.command("list")
 def list_(as_json: AsJson = False) -> None:
     """All coalitions and where each stands now."""
     with up_to_date() as workplace:
         found = workplace.services.reading.coalitions()
     if as_json:
-        print_json([asdict(each) for each in found])
+        from gateway.cli.showing import summary_as_json
+
+        print_json([summary_as_json(each) for each in found])
         return
     if not found:
         say("There is no coalition yet; form one with: groundswell coalition create NAME")

@@ -1,6 +1,6 @@
 """What `coalition show` shows of one coalition."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from gateway.cli.output import AGAINST, FOR, many, out, percent, points, say, si
 from service.projections.entries import Entry, Milestone
 from service.projections.lists import CoalitionSummary
 from service.wiring import Services
+from service.wording import winning_in_words
 
 RECENT = 8
 BAR = 24
@@ -34,7 +35,7 @@ class Shown:
 
     def as_json(self) -> dict[str, Any]:
         """The stable form for programs."""
-        return asdict(self.summary) | {
+        return summary_as_json(self.summary) | {
             "whip": [band._asdict() for band in self.whip],
             "milestones": [asdict(step) for step in self.milestones],
             "recent": [_entry_as_json(entry) for entry in self.recent],
@@ -58,7 +59,7 @@ class Shown:
         strength = Text.assemble("strength ", (points(it.strength), "bold"), " of 100   momentum ")
         of = f"{many(it.members, 'member')} of {many(it.stakeholders, 'stakeholder')}"
         out().print(strength + signed(it.momentum) + Text(" in four weeks"), soft_wrap=True)
-        say(f"{of}   {percent(it.threshold)} of influence wins\n", "dim")
+        say(f"{of}   {winning_in_words(it)}\n", "dim")
         if not it.counted:
             say("Newer facts are not counted yet.", "dim")
 
@@ -72,6 +73,16 @@ def look(services: Services, name: str) -> Shown:
         milestones=reading.milestones(name),
         recent=reading.entries(name, limit=RECENT, interactions=True),
     )
+
+
+def summary_as_json(summary: CoalitionSummary) -> dict[str, Any]:
+    """The stable form of a coalition for programs."""
+    wins = summary.winning
+    told = {each.name: getattr(summary, each.name) for each in fields(summary) if each.name != "must_have"}
+    return told | {
+        "threshold": wins.share,
+        "winning": {"share": wins.share, "count": wins.count, "must_have": summary.must_have},
+    }
 
 
 def _entry_as_json(entry: Entry) -> dict[str, Any]:

@@ -1,14 +1,17 @@
 """Queries behind the lists: coalitions, partners and their names."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection, Row, Select, func, select
 
 from domain.replay import Partner
 from domain.time import day_of
 from domain.values import Stance
+from domain.winning import Winning
 from service.projections.tables import (
     coalition_now,
     partnership_now,
@@ -20,12 +23,16 @@ from service.projections.tables import coalitions as coalitions_table
 
 @dataclass(frozen=True)
 class CoalitionSummary:
-    """A coalition and where it stands now; `counted` tells whether all its facts are in that."""
+    """A coalition and where it stands now; `counted` tells whether all its facts are in that.
+
+    `must_have`: the names of those who must be for it.
+    """
 
     coalition_id: str
     name: str
     purpose: str
-    threshold: float
+    winning: Winning
+    must_have: list[str]
     facts: int
     stakeholders: int
     members: int
@@ -37,15 +44,15 @@ class CoalitionSummary:
 
 def coalitions(connection: Connection) -> list[CoalitionSummary]:
     """All coalitions, by name."""
-    rows = connection.execute(_summaries().order_by(coalitions_table.c.name))
-    return [_summary(row) for row in rows]
+    rows = connection.execute(_summaries().order_by(coalitions_table.c.name)).all()
+    return [_summary(connection, row) for row in rows]
 
 
 def coalition(connection: Connection, coalition_id: str) -> CoalitionSummary | None:
     """The coalition of an id."""
     query = _summaries().where(coalitions_table.c.coalition_id == coalition_id)
     row = connection.execute(query).one_or_none()
-    return _summary(row) if row else None
+    return _summary(connection, row) if row else None
 
 
 def _summaries() -> Select[Any]:
@@ -64,12 +71,14 @@ def _summaries() -> Select[Any]:
     ).outerjoin_from(coalitions_table, coalition_now, now.coalition_id == all_of_them.coalition_id)
 
 
-def _summary(row: Row[Any]) -> CoalitionSummary:
+def _summary(connection: Connection, row: Row[Any]) -> CoalitionSummary:
+    winning = Winning.model_validate_json(row.winning)
     return CoalitionSummary(
         coalition_id=row.coalition_id,
         name=row.name,
         purpose=row.purpose,
-        threshold=row.threshold,
+        winning=winning,
+        must_have=_named(connection, winning.must_have) if winning.must_have else [],
         facts=row.facts,
         stakeholders=row.stakeholders,
         members=row.members,
@@ -78,6 +87,13 @@ def _summary(row: Row[Any]) -> CoalitionSummary:
         through=day_of(row.through) if row.through is not None else None,
         counted=row.counted_position == row.position,
     )
+
+
+def _named(connection: Connection, ids: Iterable[UUID]) -> list[str]:
+    """The names of these stakeholders, in order."""
+    wanted = stakeholders.c.stakeholder_id.in_([each.hex for each in ids])
+    query = select(stakeholders.c.name).where(wanted).order_by(func.lower(stakeholders.c.name))
+    return list(connection.execute(query).scalars())
 
 
 def partners(connection: Connection, coalition_id: str) -> list[Partner]:

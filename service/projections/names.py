@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from domain.coalition import CoalitionFormed, PurposeAffirmed, ThresholdSet
+from domain.coalition import CoalitionFormed, PurposeAffirmed, ThresholdSet, WinningDefined
 from domain.fact import Fact
 from domain.interactions import PartnershipBegun
 from domain.stakeholder import RelationshipChanged, StakeholderRegistered
+from domain.winning import Winning
 from service.projections.rows import Row
 from service.projections.tables import NOBODY, coalitions, partnerships, stakeholders
 
@@ -51,13 +52,13 @@ def _keep_coalition(connection: Connection, fact: Fact) -> None:
                     coalition_id=fact.originator_id.hex,
                     name=fact.name,
                     purpose=fact.purpose,
-                    threshold=fact.threshold,
+                    winning=_as_json(fact.winning),
                     position=0,
                     facts=0,
                 )
             )
-        case ThresholdSet():
-            _change(connection, fact, threshold=fact.threshold)
+        case ThresholdSet() | WinningDefined():
+            _change(connection, fact, winning=_as_json(fact.winning))
         case PurposeAffirmed():
             _change(connection, fact, purpose=fact.purpose)
         case RelationshipChanged():
@@ -66,7 +67,11 @@ def _keep_coalition(connection: Connection, fact: Fact) -> None:
             connection.execute(related.values(relationship=fact.relationship))
 
 
-def _change(connection: Connection, fact: Fact, **values: float | str) -> None:
+def _as_json(winning: Winning) -> str:
+    return winning.model_dump_json(exclude_none=True)
+
+
+def _change(connection: Connection, fact: Fact, **values: str) -> None:
     coalition = coalitions.c.coalition_id == fact.originator_id.hex
     connection.execute(update(coalitions).where(coalition).values(values))
 

@@ -18,7 +18,7 @@ from sqlalchemy import (
     event,
 )
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of meaning or form; another version in a database asks for a rebuild."""
 
 NOBODY = ""
@@ -61,7 +61,7 @@ coalitions = Table(
     Column("coalition_id", String(32), primary_key=True),
     Column("name", Text, nullable=False),
     Column("purpose", Text, nullable=False),
-    Column("threshold", Double, nullable=False),
+    Column("winning", Text, nullable=False, comment="what counts as winning, as JSON"),
     Column("position", BigInteger, nullable=False, comment="its last fact in the timeline"),
     Column("facts", BigInteger, nullable=False),
 )

@@ -5,23 +5,23 @@ from datetime import date, timedelta
 import pytest
 
 from domain.coalition import (
-    DEFAULT_THRESHOLD,
     Coalition,
     CoalitionFormed,
     MilestonePlanned,
     MilestoneReached,
     PurposeAffirmed,
     ThresholdSet,
+    WinningDefined,
 )
 from domain.errors import (
     FutureDate,
     GroundswellError,
     MilestoneReachedAlready,
     MilestoneUnknown,
-    ThresholdOutOfRange,
 )
-from domain.identity import coalition_id
+from domain.identity import coalition_id, stakeholder_id
 from domain.values import NOTE_LIMIT
+from domain.winning import HALF, Winning
 from tests.given import COALITION, NOW, a, a_coalition, content
 
 LAUNCH, MARCH = "Launch", date(2024, 3, 1)
@@ -35,14 +35,14 @@ def reached(name: str = LAUNCH, on: date = MARCH):
     return lambda coalition: coalition.reach_milestone(name, on, NOW)
 
 
-def with_threshold(share: float):
-    return lambda coalition: coalition.set_threshold(share, NOW)
+def winning(wins: Winning):
+    return lambda coalition: coalition.define_winning(wins, NOW)
 
 
 def test_a_coalition_is_formed_with_its_purpose():
-    coalition = Coalition.form(COALITION, NOW, "Swim in the Aire", 0.6)
+    coalition = Coalition.form(COALITION, NOW, "Swim in the Aire")
     (formed,) = coalition.pending_events
-    assert content(formed) == a(CoalitionFormed, name=COALITION, purpose="Swim in the Aire", threshold=0.6)
+    assert content(formed) == a(CoalitionFormed, name=COALITION, purpose="Swim in the Aire", threshold=None)
     assert formed.timestamp == NOW
 
 
@@ -51,26 +51,32 @@ def test_its_id_follows_from_its_name():
 
 
 def test_half_of_the_influence_wins_where_nobody_said_otherwise():
-    assert Coalition.form(COALITION, NOW).threshold == DEFAULT_THRESHOLD == 0.5
+    assert Coalition.form(COALITION, NOW).winning == HALF == Winning(share=0.5)
 
 
-@pytest.mark.parametrize("share", [0, -1, 1.01, float("nan"), float("inf"), -float("inf")])
-def test_a_threshold_out_of_range_is_refused(share):
-    with pytest.raises(ThresholdOutOfRange):
-        Coalition.form(COALITION, NOW, threshold=share)
-    story = a_coalition()
-    with pytest.raises(ThresholdOutOfRange):
-        story.when(with_threshold(share))
-    story.then()
+def test_what_wins_may_be_said_when_it_is_formed():
+    coalition = Coalition.form(COALITION, NOW, winning=Winning(count=9))
+    assert coalition.winning == Winning(count=9)
+    assert [type(fact) for fact in coalition.pending_events] == [CoalitionFormed, WinningDefined]
 
 
-@pytest.mark.parametrize("share", [1e-9, 0.5001, 1, 1.0])
-def test_a_threshold_up_to_all_influence_is_allowed(share):
-    a_coalition().when(with_threshold(share)).then(a(ThresholdSet, threshold=share))
+@pytest.mark.parametrize("wins", [Winning(share=0.6), Winning(count=9, must_have=(stakeholder_id("Ada"),))])
+def test_what_counts_as_winning_is_defined(wins):
+    a_coalition().when(winning(wins)).then(a(WinningDefined, winning=wins))
 
 
-def test_the_same_threshold_is_no_news():
-    a_coalition(with_threshold(0.7)).when(with_threshold(0.7)).then()
+def test_what_counts_as_winning_defined_just_so_again_is_no_news():
+    a_coalition(winning(Winning(share=0.7))).when(winning(Winning(share=0.7))).then()
+    a_coalition().when(winning(HALF)).then()
+
+
+def test_the_thresholds_of_old_still_count():
+    coalition = Coalition.begin_with(
+        CoalitionFormed, coalition_id(COALITION), name=COALITION, threshold=0.6, timestamp=NOW
+    )
+    assert coalition.winning == Winning(share=0.6)
+    coalition.add(ThresholdSet, threshold=0.75, timestamp=NOW)
+    assert coalition.winning == Winning(share=0.75)
 
 
 def test_the_purpose_affirmed_again_is_a_fact_of_its_own():

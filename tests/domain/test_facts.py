@@ -25,6 +25,7 @@ TOPICS = [
     "coalition.milestone_reached",
     "coalition.purpose_affirmed",
     "coalition.threshold_set",
+    "coalition.winning_defined",
     "partnership.abstention",
     "partnership.agenda_stated",
     "partnership.assessment",

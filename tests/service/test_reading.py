@@ -7,6 +7,7 @@ import pytest
 
 from domain.errors import Unknown
 from domain.values import Kind
+from domain.winning import HALF
 from tests.given import COALITION, an, but, defected, joined, lapsed, met, moment, named, pledged, returned, voted_with
 from tests.world import World
 
@@ -24,9 +25,17 @@ def seen(world: World):
     return world.services.reading
 
 
+def test_who_must_be_for_it_is_told_by_name(seen, world):
+    world.services.recording.define_winning(COALITION, share=0.6, must_have=["bea", "Ada"])
+    world.catch_up()
+    (summary,) = seen.coalitions()
+    assert (summary.winning.share, summary.must_have) == (0.6, ["Ada", "Bea"])
+    assert seen.coalition(COALITION) == summary
+
+
 def test_a_coalition_is_summed_up(seen):
     summary = seen.coalition("CLEAN  rivers")
-    assert (summary.name, summary.threshold, summary.purpose) == (COALITION, 0.5, "")
+    assert (summary.name, summary.winning, summary.purpose) == (COALITION, HALF, "")
     assert (summary.stakeholders, summary.members, summary.facts) == (2, 0, 11)
     assert (summary.through, summary.counted) == (date(2024, 7, 1), True)
     assert 0 < summary.strength < 1

@@ -153,15 +153,19 @@ def test_one_id_in_two_partnerships_is_amended_apart(world):
 def test_the_lists_follow_the_names(world):
     world.form()
     recording = world.services.recording
-    recording.set_threshold(COALITION, 0.75)
+    recording.define_winning(COALITION, share=0.75)
     recording.affirm_purpose(COALITION, "Swim")
     recording.register("Grace", Relationship.CUSTOMER)
     recording.register("Grace", Relationship.PARTNER)
     recording.plan_milestone(COALITION, "Launch", date(2024, 3, 1))
     world.catch_up()
     (coalition,) = world.rows(coalitions)
-    assert (coalition["name"], coalition["threshold"], coalition["purpose"]) == (COALITION, 0.75, "Swim")
-    assert coalition["facts"] == 4  # formed, threshold, purpose, milestone
+    assert (coalition["name"], coalition["winning"], coalition["purpose"]) == (
+        COALITION,
+        '{"share":0.75,"must_have":[]}',
+        "Swim",
+    )
+    assert coalition["facts"] == 4  # formed, winning, purpose, milestone
     assert [(row["name"], row["relationship"]) for row in world.rows(stakeholders)] == [("Grace", "partner")]
 
 
@@ -223,7 +227,7 @@ def test_whatever_builds_on_an_unreadable_fact_stops_nobody_else(topic, batch):
         world.tell(vote)
         world.correct(but(vote, note="loud"))
         world.retract("V")
-        world.services.recording.set_threshold(COALITION, 0.75)
+        world.services.recording.define_winning(COALITION, share=0.75)
         break_fact(world, topic)
         world.form("Another")
         world.tell(joined("2024-01-01"), about="Later", to="Another")

@@ -20,7 +20,7 @@ def live_in(world: World) -> World:
         world.tell(joined("2024-01-01", influence=3.0, bloc="North"), pledged("2024-03-01"), to=coalition)
         world.tell(an(Kind.CRITICISM, "2024-02-01"), voted_with("2024-02-02", "V"), about="Bea", to=coalition)
     world.correct(but(voted_with("2024-02-02", "V"), note="loud"), about="Bea")
-    world.services.recording.set_threshold("Another", 0.75)
+    world.services.recording.define_winning("Another", share=0.75)
     world.catch_up()
     return world
 
@@ -94,7 +94,7 @@ def test_a_day_that_has_passed_is_no_difference(lived_in):
         ("timeline", "DELETE FROM timeline"),
         ("coalitions", "UPDATE coalitions SET name = 'Dirty Rivers' WHERE name = 'Clean Rivers'"),
         ("coalitions", "UPDATE coalitions SET facts = facts + 1"),
-        ("coalitions", "UPDATE coalitions SET threshold = 0.9"),
+        ("coalitions", "UPDATE coalitions SET winning = 'otherwise'"),
         ("stakeholders", "DELETE FROM stakeholders WHERE name = 'Ada'"),
         ("stakeholders", "UPDATE stakeholders SET relationship = 'partner'"),
         ("partnerships", "DELETE FROM partnerships"),

@@ -4,10 +4,11 @@ import pytest
 
 
 def test_a_coalition_that_was_formed_is_listed(groundswell):
-    formed = groundswell("coalition", "create", "Clean Rivers", "--purpose", "Rivers to swim in", "--threshold", "0.6")
+    formed = groundswell("coalition", "create", "Clean Rivers", "--purpose", "Rivers to swim in", "--share", "0.6")
     assert formed.exit_code == 0, formed.err
     (listed,) = groundswell("coalition", "list", "--json").json
     assert (listed["name"], listed["purpose"], listed["threshold"]) == ("Clean Rivers", "Rivers to swim in", 0.6)
+    assert listed["winning"] == {"share": 0.6, "count": None, "must_have": []}
     assert (listed["strength"], listed["momentum"], listed["counted"]) == (None, None, True)
 
 
@@ -24,10 +25,46 @@ def test_forming_it_with_another_purpose_is_refused(groundswell, facts):
     assert len(facts()) == 1
 
 
-@pytest.mark.parametrize("threshold", ["0", "1.1", "nan"])
-def test_a_threshold_out_of_range_is_refused(groundswell, facts, threshold):
-    assert groundswell("coalition", "create", "Clean Rivers", "--threshold", threshold).refused("out of range")
+@pytest.mark.parametrize("stated", [("--share", "0"), ("--share", "1.1"), ("--share", "nan"), ("--count", "0")])
+def test_a_threshold_out_of_range_is_refused(groundswell, facts, stated):
+    assert groundswell("coalition", "create", "Clean Rivers", *stated).refused("out of range")
     assert facts() == []
+
+
+def test_what_counts_as_winning_is_defined_and_shown(groundswell, clean_rivers):
+    stated = ("--count", "2", "--must-have", "ada", "--must-have", "Bo")
+    assert (
+        "'Clean Rivers' wins with 2 stakeholders and with Ada and Bo."
+        in groundswell("coalition", "winning", clean_rivers, *stated).out
+    )
+    assert "wins with 2 stakeholders and with Ada and Bo" in groundswell("coalition", "show", clean_rivers).out
+    shown = groundswell("coalition", "show", clean_rivers, "--json").json
+    assert shown["winning"] == {"share": None, "count": 2, "must_have": ["Ada", "Bo"]}
+    assert (shown["threshold"], "must_have" in shown) == (None, False)
+
+
+def test_what_counts_as_winning_defined_just_so_again_is_no_news(groundswell, facts, clean_rivers):
+    groundswell("coalition", "winning", clean_rivers, "--share", "0.6")
+    told = len(facts())
+    assert (
+        "wins with 60 % of influence, as before"
+        in groundswell("coalition", "winning", clean_rivers, "--share", "0.6").out
+    )
+    assert len(facts()) == told
+
+
+@pytest.mark.parametrize(
+    ("stated", "way_out"),
+    [
+        ((), "state a share, a count or who must be for it"),
+        (("--share", "0.5", "--count", "3"), "not both"),
+        (("--must-have", "Nobody"), "no stakeholder 'Nobody'"),
+    ],
+)
+def test_what_cannot_count_as_winning_is_refused(groundswell, facts, clean_rivers, stated, way_out):
+    told = facts()
+    assert groundswell("coalition", "winning", clean_rivers, *stated).refused(way_out)
+    assert facts() == told
 
 
 @pytest.mark.parametrize("name", ["", "  ", "x" * 201, "two\nlines"])
