@@ -1,9 +1,14 @@
 """`groundswell evaluate`: the model beside simple habits of guessing, on files of what happened."""
 
 import struct
+from dataclasses import replace
 
 import pytest
 
+from domain.evaluation import evaluation
+from domain.policy import Policy
+from domain.risk_evaluation import RiskScores
+from gateway.cli.evaluating import record, risk_line
 from gateway.cli.reliability import names
 
 GOOD = (
@@ -56,6 +61,21 @@ def test_a_file_without_acts_for_or_against_says_so(groundswell, write):
         assert answer.exit_code == 0
         assert "nothing to judge" in answer.out
         assert set(groundswell("evaluate", file, "--json").json[0]["model"].values()) == {None}
+
+
+def test_the_defection_risk_is_told_against_the_base_rate():
+    risk = RiskScores(horizon_days=90, n=1234, base_rate=0.06, auc=0.61, log_loss=0.22, base_log_loss=0.227)
+    told = replace(evaluation([], Policy()), risk=risk)
+    assert record("votes.csv", told)["risk"] == {
+        "horizon_days": 90,
+        "n": 1234,
+        "base_rate": 0.06,
+        "auc": 0.61,
+        "log_loss": 0.22,
+        "base_log_loss": 0.227,
+    }
+    for words in ("90 days", "1,234", "6 %", "AUC 0.610", "log loss 0.220", "base rate 0.227"):
+        assert words in risk_line(told)
 
 
 def test_nothing_is_recorded_and_no_database_is_made(groundswell, database, write):
