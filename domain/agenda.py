@@ -66,10 +66,12 @@ class Marking(NamedTuple):
 def standing_marks(marks: Iterable[Marking], agenda: Agenda) -> tuple[Marking, ...]:
     """The mark that stands of each stated condition: that of the latest day, and of one day the last told.
 
-    `marks` come in the order in which they were told.
+    `marks` come in the order in which they were told. Each comes back under its condition as it is
+    stated now.
     """
     latest = {key(mark.condition): mark for mark in sorted(marks, key=lambda mark: mark.on)}
-    return tuple(latest[stated] for stated in map(key, agenda.conditions) if stated in latest)
+    standing = ((stated, latest.get(key(stated))) for stated in agenda.conditions)
+    return tuple(mark._replace(condition=stated) for stated, mark in standing if mark)
 
 
 class AgendaStated(Fact):

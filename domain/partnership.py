@@ -23,7 +23,7 @@ from domain.errors import (
     TradeNotAgreed,
 )
 from domain.fact import Root
-from domain.identity import key, partnership_id
+from domain.identity import partnership_id
 from domain.interactions import (
     FACT_OF,
     InteractionCorrected,
@@ -132,8 +132,8 @@ class Partnership(Root):
         if on > now.date():
             raise FutureDate(datetime.combine(on, datetime.min.time(), now.tzinfo), now)
         until = [mark for mark in self.marks if mark.on <= on]
-        held = {key(mark.condition) for mark in standing_marks(until, self.agenda) if mark.met}
-        if met != (key(stated) in held):
+        held = {mark.condition for mark in standing_marks(until, self.agenda) if mark.met}
+        if met != (stated in held):
             self.add(WithdrawalConditionMarked, condition=stated, met=met, on=on, timestamp=now)
 
     def tell(self, interaction: Interaction) -> None:

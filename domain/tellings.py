@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from operator import itemgetter
 from typing import Literal, NamedTuple
 from uuid import UUID
@@ -77,7 +78,6 @@ _KINDS = {kind.value: kind for kind in Kind}
 
 def _telling(row: Recorded, places: Mapping[str, int]) -> Telling:
     position, partnership, kind, _, when, _, _, tone, visibility, interaction, by, recorded_at, more = row
-    told = _More.model_validate_json(more) if more else _NOTHING_MORE
     return Telling(
         position,
         interaction,
@@ -88,13 +88,7 @@ def _telling(row: Recorded, places: Mapping[str, int]) -> Telling:
         when // DAY_IN_MICROSECONDS,
         tone,
         visibility,
-        told.format,
-        told.gave,
-        told.got,
-        told.due_on,
-        told.trade_id.hex if told.trade_id else None,
-        told.to,
-        told.stance,
+        *_understood(more),
         by,
         recorded_at,
     )
@@ -112,4 +106,13 @@ class _More(BaseModel):
     stance: Stance | None = None
 
 
-_NOTHING_MORE = _More()
+_Understood = tuple[
+    Literal["one-on-one", "group"] | None, Item | None, Item | None, date | None, str | None, str | None, Stance | None
+]
+
+
+@lru_cache(maxsize=1_000)  # most have nothing more, or nothing but the same few formats
+def _understood(more: str) -> _Understood:
+    told = _More.model_validate_json(more or "{}")
+    trade = told.trade_id.hex if told.trade_id else None
+    return told.format, told.gave, told.got, told.due_on, trade, told.to, told.stance

@@ -5,23 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from domain.acts import acts
 from domain.errors import Unknown
-from domain.identity import coalition_id
+from domain.milestones import Milestone
 from domain.policy import Policy
 from domain.replay import Partner, standing
 from domain.time import day_number, microseconds
 from service.database import Database
 from service.projections import entries, lists, refresh, series
 from service.projections.computed import number
-from service.projections.entries import Entry, Mark, Milestone
+from service.projections.entries import Entry, Mark
 from service.projections.lists import CoalitionSummary
+from service.projections.particulars import NAMELESS, particulars, said
 from service.projections.series import Series
-
-NAMELESS = "(name unreadable)"
-"""Shown where the fact that names a stakeholder cannot be read."""
 
 
 @dataclass(frozen=True)
@@ -59,17 +55,17 @@ class Reading:
     def coalition(self, name: str) -> CoalitionSummary:
         """One coalition, with where it stands now."""
         with self.database.reading() as connection:
-            return self._found(connection, name)
+            return lists.found(connection, name)
 
     def series(self, name: str) -> Series:
         """Strength and momentum by day."""
         with self.database.reading() as connection:
-            return series.series(connection, self._found(connection, name).coalition_id)
+            return series.series(connection, lists.found(connection, name).coalition_id)
 
     def stakeholders(self, name: str) -> list[Stakeholder]:
         """Where everybody stands now, the most influential first."""
         with self.database.reading() as connection:
-            found = self._found(connection, name)
+            found = lists.found(connection, name)
             names = lists.names(connection, found.coalition_id)
             partners = lists.partners(connection, found.coalition_id)
         return _named(partners, names)
@@ -77,12 +73,13 @@ class Reading:
     def marks(self, name: str) -> list[Mark]:
         """Milestones and departures, for the chart."""
         with self.database.reading() as connection:
-            return entries.marks(connection, self._found(connection, name).coalition_id)
+            return entries.marks(connection, lists.found(connection, name).coalition_id)
 
     def milestones(self, name: str) -> list[Milestone]:
         """The timetable, in order of due date."""
         with self.database.reading() as connection:
-            return entries.milestones(connection, self._found(connection, name).coalition_id)
+            told = said(connection, lists.found(connection, name).coalition_id)
+        return particulars(told).milestones
 
     def entries(
         self,
@@ -98,7 +95,7 @@ class Reading:
         With `interactions`, only those that tell of an interaction.
         """
         with self.database.reading() as connection:
-            of = self._found(connection, name).coalition_id if name is not None else None
+            of = lists.found(connection, name).coalition_id if name is not None else None
             return entries.entries(connection, of, limit, on, known, interactions=interactions)
 
     def interaction(self, interaction_id: UUID) -> Entry:
@@ -123,7 +120,7 @@ class Reading:
         """The state at the end of the day `on`, by what was known at `known` (now if left out)."""
         known = known or self.clock()
         with self.database.reading() as connection:
-            found = self._found(connection, name)
+            found = lists.found(connection, name)
             rows, _ = refresh.read(connection, found.coalition_id, known=microseconds(known))
             names = lists.names(connection, found.coalition_id)
         stand = standing(acts(rows, self.policy), self.policy, day_number(on))
@@ -134,13 +131,6 @@ class Reading:
             momentum=number(stand.momentum),
             stakeholders=_named(list(stand.each()), names),
         )
-
-    def _found(self, connection: Connection, name: str) -> CoalitionSummary:
-        found = lists.coalition(connection, coalition_id(name).hex)
-        if found is None:
-            names = ", ".join(f"'{each.name}'" for each in lists.coalitions(connection)[:8])
-            raise Unknown("coalition", name, f"there are {names or 'none yet'}")
-        return found
 
 
 def _named(partners: list[Partner], names: dict[str, str]) -> list[Stakeholder]:

@@ -1,6 +1,6 @@
 """Recording facts: load, ask, save, wake."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -107,6 +107,47 @@ class Recording:
 
         return self._do(decide)
 
+    def no_longer_listens_to(self, stakeholder: str, influencer: str) -> bool:
+        """Say that a stakeholder no longer listens to another one. False if they did not anyway."""
+
+        def decide() -> bool:
+            listener = self.facts.find(Stakeholder, stakeholder_id(stakeholder))
+            if listener is None:
+                raise Unknown("stakeholder", stakeholder, "make them known with 'groundswell stakeholder add'")
+            listener.stop_listening_to(stakeholder_id(influencer), self.clock())
+            return self._save(listener)
+
+        return self._do(decide)
+
+    def state_agenda(  # noqa: PLR0913  the four lists of an agenda
+        self,
+        coalition: str,
+        stakeholder: str,
+        *,
+        interests: Iterable[str] | None = None,
+        wants: Iterable[str] | None = None,
+        offers: Iterable[str] | None = None,
+        conditions: Iterable[str] | None = None,
+    ) -> bool:
+        """Say what a stakeholder wants of a coalition; lists left out stay as they were.
+
+        False if that is no news. An unknown stakeholder becomes known by it.
+        """
+        lists = {"interests": interests, "wants": wants, "offers": offers, "conditions": conditions}
+        told = {name: tuple(lines) for name, lines in lists.items() if lines is not None}  # decided upon maybe twice
+        return self._with(coalition, stakeholder, lambda it, now: it.state_agenda(it.agenda.restated(**told), now))
+
+    def agree_cadence(self, coalition: str, stakeholder: str, days: int | None) -> bool:
+        """Agree how many days may pass between two contacts; None: no cadence any more. False if that is no news.
+
+        An unknown stakeholder becomes known by it.
+        """
+        return self._with(coalition, stakeholder, lambda it, now: it.agree_cadence(days, now))
+
+    def mark_condition(self, coalition: str, stakeholder: str, condition: str, on: date, *, met: bool) -> bool:
+        """Say that a stated condition of withdrawal was met from a day on, or not. False if that is no news."""
+        return self._with(coalition, stakeholder, lambda it, now: it.mark_condition(condition, on, now, met=met))
+
     def record(self, coalition: str, stakeholder: str, interaction: Interaction) -> bool:
         """Record an interaction; an unknown stakeholder becomes known by it.
 
@@ -149,6 +190,20 @@ class Recording:
             coalition = self._coalition(name)
             decision(coalition, self.clock())
             return self._save(coalition)
+
+        return self._do(decide)
+
+    def _with(self, coalition: str, stakeholder: str, decision: Callable[[Partnership, datetime], None]) -> bool:
+        """Decide about a partnership by its names; one that has not begun yet begins if that makes news."""
+        home, who = coalition_id(coalition), stakeholder_id(stakeholder)
+
+        def decide() -> bool:
+            there = self.facts.find(Partnership, partnership_id(home, who))
+            newcomers = [] if there else [self._stakeholder(stakeholder)]
+            there = there or Partnership.begin(self._coalition(coalition).id, who, self.clock())
+            begun = len(there.pending_events)
+            decision(there, self.clock())
+            return len(there.pending_events) > begun and self._save(*newcomers, there)
 
         return self._do(decide)
 

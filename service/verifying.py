@@ -21,6 +21,7 @@ from service.projections.tables import (
     coalition_now,
     coalitions,
     dead_letters,
+    links,
     months,
     partnership_now,
     partnerships,
@@ -89,7 +90,7 @@ def verify(timeline_live: Timeline, policy: Policy, progress: Progress) -> Verdi
         schema.prepare(aside)
         _rebuild(timeline_live, aside, schema.position(live), verdict, progress)
         with aside.reading() as rebuilt:
-            for table in (coalitions, stakeholders, partnerships, timeline):
+            for table in (coalitions, stakeholders, partnerships, links, timeline):
                 _compare_tables(table, live, rebuilt, verdict)
             for letter in rebuilt.execute(select(dead_letters)):
                 verdict.compare(dead_letters, letter.subject, None, {"reason": letter.reason})

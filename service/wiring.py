@@ -19,6 +19,7 @@ from service.projections.timeline import Timeline
 from service.reading import Reading
 from service.recording import Recording
 from service.settings import Settings
+from service.situations import Situations
 from service.status import Status, status
 from service.store import Facts
 from service.verifying import Verdict, verify
@@ -44,6 +45,7 @@ class Services:
     importing: Importing
     read_models: ReadModels
     reading: Reading
+    situations: Situations
 
     def status(self) -> Status:
         """Facts, position, lag, dead letters, versions."""
@@ -95,6 +97,7 @@ def build(
         importing=Importing(facts, clock, wake),
         read_models=ReadModels(timeline, database, clock, Policy()),
         reading=Reading(database, clock, Policy()),
+        situations=Situations(database, clock, Policy()),
     )
 
 

@@ -15,6 +15,7 @@ from service.projections.tables import (
     coalition_now,
     coalitions,
     dead_letters,
+    links,
     months,
     partnership_now,
     partnerships,
@@ -26,7 +27,17 @@ from service.settings import Settings
 from service.wiring import Services, build
 from tests.given import COALITION, RECORDER, STAKEHOLDER, Clock, named
 
-TABLES = (coalitions, stakeholders, partnerships, timeline, coalition_now, partnership_now, months, dead_letters)
+TABLES = (
+    coalitions,
+    stakeholders,
+    partnerships,
+    links,
+    timeline,
+    coalition_now,
+    partnership_now,
+    months,
+    dead_letters,
+)
 COLUMNS = "external_id,coalition,stakeholder,kind,occurred_on"
 
 

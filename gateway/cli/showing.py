@@ -6,10 +6,11 @@ from uuid import UUID
 
 from rich.text import Text
 
+from domain.milestones import Milestone
 from domain.values import Stance
 from domain.whip import Band, whip_count
 from gateway.cli.output import AGAINST, FOR, many, out, percent, points, say, signed, table
-from service.projections.entries import Entry, Milestone
+from service.projections.entries import Entry
 from service.projections.lists import CoalitionSummary
 from service.wiring import Services
 from service.wording import winning_in_words

@@ -1,29 +1,19 @@
 """Queries of the timeline: facts as people read them, and the marks of the momentum chart."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
-from domain.coalition import MilestonePlanned, MilestoneReached
-from domain.identity import key
+from domain.coalition import MilestoneReached
 from domain.time import end_of, microseconds, moment_of
 from domain.values import Kind
 from service.projections.tables import NOBODY, coalitions, partnerships, stakeholders, timeline
 
 MARKED = (Kind.DEFECTION, Kind.LAPSE, Kind.RETURN, Kind.MILESTONE, MilestoneReached.TOPIC)
 """Kinds of facts that the momentum chart marks."""
-
-
-@dataclass(frozen=True)
-class Milestone:
-    """A step on a coalition's timetable, by its latest plan; `reached_on` once it is done."""
-
-    name: str
-    due_on: date
-    reached_on: date | None
 
 
 @dataclass(frozen=True)
@@ -102,25 +92,6 @@ def marks(connection: Connection, coalition_id: str) -> list[Mark]:
         counting[entry.amends or entry.position] = entry  # the latest telling stands
     shown = [_mark(entry) for entry in counting.values() if entry.kind in MARKED]
     return sorted(shown, key=lambda mark: mark.day)
-
-
-def milestones(connection: Connection, coalition_id: str) -> list[Milestone]:
-    """A coalition's timetable, in order of due date."""
-    query = _entries().where(
-        timeline.c.coalition_id == coalition_id,
-        timeline.c.kind.in_([MilestonePlanned.TOPIC, MilestoneReached.TOPIC]),
-    )
-    planned: dict[str, Milestone] = {}
-    for row in connection.execute(query.order_by(timeline.c.position)):
-        told = _entry(row).more
-        name = key(told["name"])
-        if "due_on" in told:
-            reached = planned[name].reached_on if name in planned else None
-            planned[name] = Milestone(told["name"], date.fromisoformat(told["due_on"]), reached)
-        else:
-            reached_on = date.fromisoformat(told["reached_on"])
-            planned[name] = replace(planned[name], reached_on=reached_on)
-    return sorted(planned.values(), key=lambda milestone: milestone.due_on)
 
 
 def _mark(entry: Entry) -> Mark:

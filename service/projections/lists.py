@@ -8,6 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Row, Select, func, select
 
+from domain.errors import Unknown
+from domain.identity import coalition_id as coalition_id_of
 from domain.replay import Partner
 from domain.time import day_of
 from domain.values import Stance
@@ -53,6 +55,15 @@ def coalition(connection: Connection, coalition_id: str) -> CoalitionSummary | N
     query = _summaries().where(coalitions_table.c.coalition_id == coalition_id)
     row = connection.execute(query).one_or_none()
     return _summary(connection, row) if row else None
+
+
+def found(connection: Connection, name: str) -> CoalitionSummary:
+    """The coalition of a name; raises `Unknown` with the names there are."""
+    there = coalition(connection, coalition_id_of(name).hex)
+    if there is None:
+        names = ", ".join(f"'{each.name}'" for each in coalitions(connection)[:8])
+        raise Unknown("coalition", name, f"there are {names or 'none yet'}")
+    return there
 
 
 def _summaries() -> Select[Any]:

@@ -8,10 +8,11 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from domain.coalition import CoalitionFormed, PurposeAffirmed, ThresholdSet, WinningDefined
 from domain.fact import Fact
 from domain.interactions import PartnershipBegun
-from domain.stakeholder import RelationshipChanged, StakeholderRegistered
+from domain.stakeholder import InfluencerFound, InfluencerLost, RelationshipChanged, StakeholderRegistered
+from domain.time import microseconds
 from domain.winning import Winning
 from service.projections.rows import Row
-from service.projections.tables import NOBODY, coalitions, partnerships, stakeholders
+from service.projections.tables import NOBODY, coalitions, links, partnerships, stakeholders
 
 Record = dict[str, str | None]
 
@@ -61,10 +62,29 @@ def _keep_coalition(connection: Connection, fact: Fact) -> None:
             _change(connection, fact, winning=_as_json(fact.winning))
         case PurposeAffirmed():
             _change(connection, fact, purpose=fact.purpose)
+        case RelationshipChanged() | InfluencerFound() | InfluencerLost():
+            _keep_stakeholder(connection, fact)
+
+
+def _keep_stakeholder(connection: Connection, fact: RelationshipChanged | InfluencerFound | InfluencerLost) -> None:
+    stakeholder = fact.originator_id.hex
+    match fact:
         case RelationshipChanged():
-            stakeholder = stakeholders.c.stakeholder_id == fact.originator_id.hex
-            related = update(stakeholders).where(stakeholder)
+            related = update(stakeholders).where(stakeholders.c.stakeholder_id == stakeholder)
             connection.execute(related.values(relationship=fact.relationship))
+        case InfluencerFound():
+            connection.execute(
+                insert(links).values(
+                    listener_id=stakeholder,
+                    version=fact.originator_version,
+                    influencer_id=fact.influencer_id.hex,
+                    since=microseconds(fact.timestamp),
+                )
+            )
+        case InfluencerLost():
+            open_ones = (links.c.listener_id == stakeholder) & links.c.until.is_(None)
+            lost = update(links).where(open_ones, links.c.influencer_id == fact.influencer_id.hex)
+            connection.execute(lost.values(until=microseconds(fact.timestamp)))
 
 
 def _as_json(winning: Winning) -> str:

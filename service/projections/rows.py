@@ -6,6 +6,7 @@ from functools import singledispatch
 from typing import NamedTuple
 
 from domain.acts import RETRACTION
+from domain.agenda import AgendaStated, CadenceAgreed, WithdrawalConditionMarked
 from domain.coalition import MilestoneReached
 from domain.fact import Fact
 from domain.interactions import (
@@ -75,6 +76,20 @@ def _milestone_reached(fact: MilestoneReached, position: int, _: Homes) -> Row:
 def _begun(fact: PartnershipBegun, position: int, _: Homes) -> Row:
     plain = _plain(fact, position, fact.coalition_id.hex, microseconds(fact.timestamp))
     return plain._replace(partnership_id=fact.originator_id.hex)
+
+
+@_other.register
+def _of_partnership(fact: AgendaStated | CadenceAgreed, position: int, homes: Homes) -> Row:
+    partnership = fact.originator_id.hex
+    plain = _plain(fact, position, homes[partnership], microseconds(fact.timestamp))
+    return plain._replace(partnership_id=partnership)
+
+
+@_other.register
+def _condition_marked(fact: WithdrawalConditionMarked, position: int, homes: Homes) -> Row:
+    partnership = fact.originator_id.hex
+    marked_at = day_number(fact.on) * DAY_IN_MICROSECONDS
+    return _plain(fact, position, homes[partnership], marked_at)._replace(partnership_id=partnership)
 
 
 @_other.register

@@ -82,6 +82,16 @@ partnerships = Table(
     Column("stakeholder_id", String(32), nullable=False, index=True),
 )
 
+links = Table(
+    "links",
+    metadata,
+    Column("listener_id", String(32), primary_key=True, comment="a stakeholder"),
+    Column("version", Integer, primary_key=True, autoincrement=False, comment="of the fact, among the listener's"),
+    Column("influencer_id", String(32), nullable=False, comment="the stakeholder listened to"),
+    Column("since", BigInteger, nullable=False, comment="when it became known"),
+    Column("until", BigInteger, comment="when it became known to be so no more"),
+)
+
 coalition_now = Table(
     "coalition_now",
     metadata,

@@ -149,6 +149,7 @@ def test_each_condition_is_marked_by_itself():
 def test_a_condition_that_is_stated_in_other_letters_keeps_its_mark():
     louder = Agenda(conditions=(WEIR.upper(),))
     given(decided=(states(), marks(MAY), states(louder))).when(marks(JUNE)).then()
+    assert standing_marks([Marking(WEIR, True, MAY)], louder) == (Marking(WEIR.upper(), True, MAY),)
 
 
 def test_the_mark_of_the_latest_day_stands_and_of_one_day_the_last_told():

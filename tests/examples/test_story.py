@@ -12,17 +12,22 @@ from examples import NAME, RECORDER
 from examples.cast import CAST, RIVAL
 from examples.steps import (
     AffirmPurpose,
+    AgreeCadence,
     Correct,
     Form,
     Listen,
+    MarkCondition,
     PlanMilestone,
     ReachMilestone,
     Record,
     Register,
     Retract,
+    StateAgenda,
     Step,
 )
 from examples.synthetic import SEED, first_day_for, story
+
+OfPartnership = Record | Correct | Retract | StateAgenda | AgreeCadence | MarkCondition
 
 MONDAY = date(2025, 5, 19)
 any_seed = given(seed=st.integers(0, 2**32))
@@ -72,18 +77,18 @@ def test_every_kind_of_interaction_and_every_relationship_occurs(seed):
 def test_the_domain_accepts_the_story_of_any_seed(seed):
     partnerships: dict[str, Partnership] = {}
     for step in story(seed, MONDAY):
-        if isinstance(step, Record | Correct | Retract):
+        if isinstance(step, OfPartnership):
             home = partnerships.setdefault(step.stakeholder, begun(step))
             facts = len(home.pending_events)
             tell(step, home)
             assert len(home.pending_events) == facts + 1, step
 
 
-def begun(step: Record | Correct | Retract) -> Partnership:
+def begun(step: OfPartnership) -> Partnership:
     return Partnership.begin(coalition_id(NAME), stakeholder_id(step.stakeholder), step.known_at)
 
 
-def tell(step: Record | Correct | Retract, home: Partnership) -> None:
+def tell(step: OfPartnership, home: Partnership) -> None:
     match step:
         case Record():
             home.record(step.interaction, step.known_at)
@@ -91,6 +96,12 @@ def tell(step: Record | Correct | Retract, home: Partnership) -> None:
             home.correct(step.interaction, step.reason, RECORDER, step.known_at)
         case Retract():
             home.retract(step.interaction.id, step.reason, RECORDER, step.known_at)
+        case StateAgenda():
+            home.state_agenda(step.agenda, step.known_at)
+        case AgreeCadence():
+            home.agree_cadence(step.days, step.known_at)
+        case MarkCondition():
+            home.mark_condition(step.condition, step.on, step.known_at, met=step.met)
 
 
 def test_the_same_seed_and_day_tell_the_same_story(steps):
@@ -183,3 +194,18 @@ def test_everybody_who_listens_listens_to_somebody_weightier(steps):
     links = [step for step in steps if isinstance(step, Listen)]
     assert len(links) > 30
     assert all(influence[link.influencer] > influence[link.stakeholder] for link in links)
+
+
+@a_few
+@any_seed
+def test_what_somebody_wants_becomes_known_after_the_first_contact(seed):
+    steps = story(seed, MONDAY)
+    first = {step.stakeholder: step.known_at for step in reversed(steps) if isinstance(step, Record)}
+    wants = [step for step in steps if isinstance(step, StateAgenda | AgreeCadence | MarkCondition)]
+    assert len({step.stakeholder for step in wants}) > 10
+    assert [step for step in wants if step.known_at <= first[step.stakeholder]] == []
+
+
+def test_of_the_conditions_of_withdrawal_some_is_met_to_the_end(steps):
+    marks = {(step.stakeholder, step.condition): step.met for step in steps if isinstance(step, MarkCondition)}
+    assert set(marks.values()) == {True, False}

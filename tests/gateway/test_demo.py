@@ -148,6 +148,15 @@ def test_a_replay_as_known_earlier_knows_less(services):
     assert then.strength != now.strength
 
 
+def test_the_main_figures_have_agendas_and_one_condition_is_met(services):
+    situation = services.situations.of(NAME)
+    wanting = [partner for partner in situation.partners if partner.agenda]
+    assert len(wanting) > 10
+    assert all(partner.cadence for partner in wanting)
+    assert sum(len(partner.met) for partner in situation.partners) == 1
+    assert len(situation.network.listener) > 30
+
+
 def test_a_taken_port_is_told_before_anything_is_loaded(tmp_path):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

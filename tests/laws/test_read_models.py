@@ -1,7 +1,7 @@
 """Whatever happens, in whatever batches it is followed: the read models say what the facts say."""
 
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 from domain.errors import Refused
 from domain.partnership import Partnership
 from domain.values import Interaction, Kind
+from service.recording import Recording
 from tests.given import COALITION, an, but
 from tests.world import World, a_small_world, partnership
 
 WHO = ("Ada", "Bea", "Cy")
 LABELS = tuple(f"fact {number}" for number in range(6))
 """Few, so that corrections and retractions meet what was told."""
+
+CONDITIONS = ("Fees go up", "The weir is closed")
 
 Strategies = dict[str, st.SearchStrategy[Any]]
 
@@ -44,6 +47,10 @@ steps = st.one_of(
     st.tuples(st.just("tell"), st.sampled_from(WHO), st.sampled_from(LABELS), days, contents),
     st.tuples(st.just("correct"), st.sampled_from(WHO), st.sampled_from(LABELS), days, contents),
     st.tuples(st.just("retract"), st.sampled_from(WHO), st.sampled_from(LABELS)),
+    st.tuples(st.just("agenda"), st.sampled_from(WHO), st.lists(st.sampled_from(CONDITIONS), max_size=2)),
+    st.tuples(st.just("mark"), st.sampled_from(WHO), st.sampled_from(CONDITIONS), days, st.booleans()),
+    st.tuples(st.just("cadence"), st.sampled_from(WHO), st.one_of(st.none(), st.integers(1, 60))),
+    st.tuples(st.just("hear"), st.sampled_from(WHO), st.sampled_from(WHO), st.booleans()),
     st.tuples(st.just("follow")),
     st.tuples(st.just("refresh")),
     st.tuples(st.just("tomorrow")),
@@ -66,12 +73,29 @@ def take(world: World, step: str, details) -> None:
             world.correct(interaction(called, day, content), about=who)
         case "retract", (who, called) if knows(world, who):
             world.retract(called, about=who)
+        case "agenda" | "mark" | "cadence" | "hear", _:
+            take_beside(world.services.recording, step, details)
         case "follow", _:
             world.services.read_models.follow()
         case "refresh", _:
             world.refresh_all()
         case "tomorrow", _:
             world.clock.advance(days=1)
+
+
+def take_beside(recording: Recording, step: str, details) -> None:
+    """Tell what is no interaction."""
+    match step, details:
+        case "agenda", (who, conditions):
+            recording.state_agenda(COALITION, who, conditions=conditions)
+        case "mark", (who, condition, day, met):
+            recording.mark_condition(COALITION, who, condition, date(2024, 2, 1) + timedelta(days=day), met=met)
+        case "cadence", (who, every):
+            recording.agree_cadence(COALITION, who, every)
+        case "hear", (who, whom, hears) if who != whom:
+            recording.listens_to(who, whom)
+            if not hears:
+                recording.no_longer_listens_to(who, whom)
 
 
 def knows(world: World, who: str) -> bool:
@@ -129,6 +153,23 @@ def test_replay_of_what_was_known_equals_what_was_shown_then(story):
             replay = world.services.reading.replay(COALITION, known.date(), known)
             assert (replay.strength, replay.momentum) == (strength, momentum)
             assert replay.stakeholders == stakeholders
+
+
+@given(stories)
+@settings(max_examples=10, deadline=None)
+def test_the_situation_as_it_was_known_is_what_it_was(story):
+    seen = []
+    with a_small_world() as world:
+        situations = world.services.situations
+        for step in story:
+            live_through(world, [step])
+            world.catch_up()
+            seen.append((world.clock.now, situations.of(COALITION)))
+            world.clock.advance(hours=7)
+        for known, then in seen:
+            again = situations.of(COALITION, known.date(), known)
+            assert again == then
+            assert again.tellings == then.tellings
 
 
 def look(world: World):

@@ -9,9 +9,10 @@ import pytest
 
 from domain.errors import GroundswellError
 from domain.identity import coalition_id, stakeholder_id
+from domain.time import microseconds
 from domain.values import Kind, Relationship
-from service.projections.tables import coalitions, stakeholders, timeline
-from tests.given import COALITION, an, but, joined, met, named, voted_with
+from service.projections.tables import coalitions, links, stakeholders, timeline
+from tests.given import COALITION, STAKEHOLDER, an, but, joined, met, moment, named, voted_with
 from tests.world import World, a_small_world, a_world, partnership
 
 
@@ -169,6 +170,62 @@ def test_the_lists_follow_the_names(world):
     assert [(row["name"], row["relationship"]) for row in world.rows(stakeholders)] == [("Grace", "partner")]
 
 
+def test_agenda_cadence_and_conditions_stand_with_their_stakeholder(world):
+    world.form()
+    recording = world.services.recording
+    recording.state_agenda(COALITION, "Ada", wants=["A seat"], conditions=["Fees go up"])
+    recording.agree_cadence(COALITION, "Ada", 28)
+    recording.mark_condition(COALITION, "Ada", "Fees go up", date(2024, 6, 1), met=True)
+    world.catch_up()
+    shown = {
+        entry.kind: entry for entry in world.services.reading.entries(COALITION) if entry.stakeholder == STAKEHOLDER
+    }
+    agenda, cadence, marked = (shown[f"partnership.{kind}"] for kind in KINDS_OF_AGENDA)
+    assert agenda.more["agenda"]["wants"] == ["A seat"]
+    assert (cadence.more, cadence.occurred_at) == ({"days": 28}, world.clock.now)
+    assert (marked.more["met"], marked.occurred_at) == (True, moment("2024-06-01"))
+    assert {entry.partnership_id for entry in (agenda, cadence, marked)} == {partnership().hex}
+    assert world.services.reading.entries(COALITION, interactions=True) == []
+
+
+KINDS_OF_AGENDA = ("agenda_stated", "cadence_agreed", "condition_marked")
+
+
+def test_what_is_no_interaction_makes_nobody_a_partner(world):
+    world.form()
+    world.services.recording.state_agenda(COALITION, "Ada", wants=["A seat"])
+    world.catch_up()
+    assert world.support() == {}
+    assert world.services.reading.coalition(COALITION).counted
+
+
+def test_who_listens_to_whom_is_kept_with_its_time(world):
+    recording, clock = world.services.recording, world.clock
+    recording.listens_to("Ada", "Grace")
+    recording.listens_to("Ada", "Hal")
+    world.catch_up()
+    clock.set("2024-07-02")
+    recording.no_longer_listens_to("Ada", "Grace")
+    clock.set("2024-07-03")
+    recording.listens_to("Ada", "Grace")
+    world.catch_up()
+    told = [(row["influencer_id"], row["since"], row["until"]) for row in world.rows(links)]
+    grace, hal = stakeholder_id("Grace").hex, stakeholder_id("Hal").hex
+    first, second, third = (microseconds(moment(text)) for text in ("2024-07-01T12:00", "2024-07-02", "2024-07-03"))
+    assert told == [(grace, first, second), (hal, first, None), (grace, third, None)]
+    assert {row["listener_id"] for row in world.rows(links)} == {stakeholder_id("Ada").hex}
+
+
+def test_found_lost_and_found_again_in_one_moment(world):
+    recording = world.services.recording
+    for _ in range(2):
+        recording.listens_to("Ada", "Grace")
+        recording.no_longer_listens_to("Ada", "Grace")
+    recording.listens_to("Ada", "Grace")
+    world.catch_up()
+    assert [row["until"] is None for row in world.rows(links)] == [False, False, True]
+
+
 # what cannot be read
 
 
@@ -218,7 +275,15 @@ def test_a_fact_of_a_partnership_that_never_began_is_laid_down(world):
 
 
 @pytest.mark.parametrize(
-    "topic", ["partnership.begun", "partnership.vote_with", "coalition.formed", "stakeholder.registered"]
+    "topic",
+    [
+        "partnership.begun",
+        "partnership.vote_with",
+        "partnership.agenda_stated",
+        "coalition.formed",
+        "stakeholder.registered",
+        "stakeholder.influencer_found",
+    ],
 )
 @pytest.mark.parametrize("batch", [1, 5000])
 def test_whatever_builds_on_an_unreadable_fact_stops_nobody_else(topic, batch):
@@ -228,6 +293,10 @@ def test_whatever_builds_on_an_unreadable_fact_stops_nobody_else(topic, batch):
         world.correct(but(vote, note="loud"))
         world.retract("V")
         world.services.recording.define_winning(COALITION, share=0.75)
+        world.services.recording.state_agenda(COALITION, STAKEHOLDER, conditions=["Fees go up"])
+        world.services.recording.mark_condition(COALITION, STAKEHOLDER, "Fees go up", date(2024, 6, 1), met=True)
+        world.services.recording.listens_to(STAKEHOLDER, "Grace")
+        world.services.recording.no_longer_listens_to(STAKEHOLDER, "Grace")
         break_fact(world, topic)
         world.form("Another")
         world.tell(joined("2024-01-01"), about="Later", to="Another")
