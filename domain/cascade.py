@@ -23,8 +23,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import csr_array, diags_array
+from scipy.sparse.csgraph import connected_components
 
-from domain.changes import Floats, as_floats
+from domain.changes import Floats, Ints, as_floats
 from domain.errors import Invalid
 from domain.network import Network
 
@@ -97,12 +98,20 @@ def _carried(step: csr_array[np.float64], begin: Floats, steps: int) -> Floats:
 
 def _echo(step: csr_array[np.float64], steps: int) -> Floats:
     """What a gain of 1 becomes at its own origin, if what comes back were added: at each person."""
-    people = step.shape[0]
-    echo = np.ones(people)
-    for first in range(0, people, BLOCK):
-        origin = np.arange(first, min(first + BLOCK, people))
-        here = (origin, origin - first)
-        one = np.zeros((people, len(origin)))
+    echo = np.ones(step.shape[0])
+    cyclic = _in_cycles(step)
+    for first in range(0, len(cyclic), BLOCK):
+        origin = cyclic[first : first + BLOCK]
+        here = (origin, np.arange(len(origin)))
+        one = np.zeros((len(echo), len(origin)))
         one[here] = 1.0
         echo[origin] = _carried(step, one, steps)[here]
     return echo
+
+
+def _in_cycles(step: csr_array[np.float64]) -> Ints:
+    """The places of those to whom something can come back: all others have an echo of 1."""
+    if not step.nnz:
+        return np.zeros(0, dtype=np.int64)
+    _, component = connected_components(step, connection="strong")
+    return np.flatnonzero(np.bincount(component)[component] > 1)
