@@ -103,7 +103,7 @@ def facts(entries: Sequence[Entry]) -> pd.DataFrame:
                 "Stakeholder": entry.stakeholder or "",
                 "What": words.headed(entry.kind) + _fate(later.get(entry.position)),
                 "Tone": words.TONES.get(entry.tone, "") if entry.tone is not None else "",
-                "Note": entry.note or str(entry.more.get("reason") or entry.more.get("name") or ""),
+                "Note": entry.told,
                 "Recorded by": entry.recorded_by,
                 "Known": entry.recorded_at.date(),
             }

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
+from domain.agenda import AgendaStated, CadenceAgreed, WithdrawalConditionMarked
 from domain.coalition import MilestoneReached
 from domain.time import end_of, microseconds, moment_of
 from domain.values import Kind
@@ -46,6 +47,23 @@ class Entry:
     source: str
     note: str
     more: dict[str, Any]
+
+    @property
+    def told(self) -> str:
+        """The note; where there is none, what else the fact tells, in words."""
+        return self.note or _in_words(self.kind, self.more)
+
+
+def _in_words(kind: str, more: dict[str, Any]) -> str:
+    match kind:
+        case AgendaStated.TOPIC:
+            return "; ".join(f"{name}: {', '.join(lines)}" for name, lines in more["agenda"].items() if lines)
+        case CadenceAgreed.TOPIC:
+            return f"a contact at least every {more['days']} days" if "days" in more else "none any more"
+        case WithdrawalConditionMarked.TOPIC:
+            return f"{more['condition']}: {'met' if more['met'] else 'not met any more'}"
+        case _:
+            return str(more.get("reason") or more.get("name") or "")
 
 
 def entries(  # noqa: PLR0913  each narrows the list, most are left out

@@ -184,8 +184,24 @@ def test_agenda_cadence_and_conditions_stand_with_their_stakeholder(world):
     assert agenda.more["agenda"]["wants"] == ["A seat"]
     assert (cadence.more, cadence.occurred_at) == ({"days": 28}, world.clock.now)
     assert (marked.more["met"], marked.occurred_at) == (True, moment("2024-06-01"))
+    assert agenda.told == "wants: A seat; conditions: Fees go up"
+    assert (cadence.told, marked.told) == ("a contact at least every 28 days", "Fees go up: met")
     assert {entry.partnership_id for entry in (agenda, cadence, marked)} == {partnership().hex}
     assert world.services.reading.entries(COALITION, interactions=True) == []
+
+
+def test_what_ends_is_told_in_words_too(world):
+    world.form()
+    recording = world.services.recording
+    recording.state_agenda(COALITION, "Ada", conditions=["Fees go up"])
+    recording.agree_cadence(COALITION, "Ada", 28)
+    recording.mark_condition(COALITION, "Ada", "Fees go up", date(2024, 6, 1), met=True)
+    world.clock.advance(days=1)
+    recording.agree_cadence(COALITION, "Ada", None)
+    recording.mark_condition(COALITION, "Ada", "Fees go up", world.clock.now.date(), met=False)
+    world.catch_up()
+    latest = {entry.told for entry in world.services.reading.entries(COALITION, limit=2)}
+    assert latest == {"none any more", "Fees go up: not met any more"}
 
 
 KINDS_OF_AGENDA = ("agenda_stated", "cadence_agreed", "condition_marked")
