@@ -44,6 +44,13 @@ def test_the_whip_count_holds_everybody_once(page):
     assert drawn["share"].sum() == pytest.approx(1)
 
 
+def test_the_whip_count_says_what_wins_whatever_that_is(story, page):
+    assert any("it wins with 50 % of influence" in caption.value for caption in page().caption)
+    story.services.recording.define_winning(COALITION, count=2, must_have=["Ada"])
+    story.catch_up()
+    assert any("it wins with 2 stakeholders and with Ada" in caption.value for caption in page().caption)
+
+
 def test_who_moved_most_shows_each_with_their_drive(story, page):
     drives = {each.name: each.partner.drive for each in story.services.reading.stakeholders(COALITION)}
     drawn = charts(page())["Points of momentum"]

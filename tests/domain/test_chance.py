@@ -6,6 +6,7 @@ from scipy import stats
 
 from domain.chance import chance
 from domain.changes import as_floats
+from domain.identity import stakeholder_id
 from domain.terms import Obstacle, Terms, terms
 from domain.units import GRID
 from domain.winning import HALF, Winning
@@ -62,6 +63,18 @@ def test_many_small_ones_that_round_alike_do_not_tip_the_balance():
     assert chance(contest(influence), support) == pytest.approx(normal, abs=2e-3)
 
 
+def test_rounding_takes_must_haves_to_be_for_it():
+    influence, must = np.random.default_rng(1).lognormal(0, 1, 900), np.arange(900) < 300
+    asked = Winning(share=0.5, must_have=tuple(stakeholder_id(f"must {number}") for number in range(300)))
+    of_all = terms(asked, influence, must)
+    assert of_all.quota(np.where(must, 0.0, 0.4)) == of_all.quota(np.where(must, 1.0, 0.4))
+
+
+def test_however_small_the_share_somebody_must_be_for_it():
+    for influence in ([1.0, 2.0], [np.pi, np.e]):
+        assert chance(contest(influence, Winning(share=1e-9)), np.zeros(2)) == 0.0
+
+
 @pytest.mark.parametrize(
     ("influence", "wins", "obstacle"),
     [
@@ -80,6 +93,12 @@ def test_what_nobody_can_reach_has_no_chance_and_says_why(influence, wins, obsta
 
 def test_a_count_needs_no_influence():
     assert chance(contest([0.0, 0.0], Winning(count=1)), as_floats([0.5, 0.5])) == pytest.approx(0.75)
+
+
+def test_no_chance_is_above_certain():
+    for seed in range(20):
+        support = np.random.default_rng(seed).uniform(0.9, 1, 200)
+        assert chance(contest(np.ones(200), Winning(share=0.1)), support) <= 1.0
 
 
 def test_certainty_stays_certain():
