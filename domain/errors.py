@@ -9,6 +9,7 @@ GroundswellError
 │   ├── MilestoneUnknown
 │   ├── MilestoneReachedAlready
 │   ├── ConditionUnknown
+│   ├── HypothesisRefused
 │   └── PartnershipError
 │       ├── AlreadyDefected
 │       ├── TradeNotAgreed
@@ -129,6 +130,14 @@ class ConditionUnknown(Refused):
         choice = " ".join(f"'{each}'," for each in stated)
         way_out = f"choose one of {choice} or state it" if stated else "state it"
         super().__init__(f"The condition '{condition}' was never stated; {way_out} in their agenda first.")
+
+
+class HypothesisRefused(Refused):
+    """Something is assumed that could not be recorded; `number` counts from 0, in the order given."""
+
+    def __init__(self, number: int, who: str, kind: str, reason: str) -> None:
+        self.number, self.who, self.kind, self.reason = number, who, kind, reason
+        super().__init__(f"'{who}: {kind.replace('_', ' ')}' cannot be assumed. {reason}")
 
 
 class PartnershipError(Refused):
