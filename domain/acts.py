@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 
 from domain.changes import Changes, Floats, Ints, as_floats, changes
-from domain.policy import ENTERS, LEAVES, Policy
+from domain.policy import ENTERS, LEAVES, SEEN, Policy
 from domain.time import DAY_IN_MICROSECONDS
 from domain.values import Kind
 
@@ -30,28 +30,35 @@ class Row(NamedTuple):
     influence: float | None
     bloc: str | None
     tone: int | None
+    visibility: str | None = None
 
 
 @dataclass(frozen=True)
 class Acts:
     """Effective acts of one coalition in order of day, and what they changed.
 
-    `who` (each act's place in `partners`), `day`, `favour` and `against` have one entry an act.
-    `partners` are in order of their first day, so that those who come later never move earlier
-    ones. `bloc` holds 0 for none, otherwise 1 + the place in `blocs`.
+    `who` (each act's place in `partners`), `day`, `kind` (its place in `Kind`), `favour` and
+    `against` have one entry an act. `partners` are in order of their first day, so that those who
+    come later never move earlier ones. `bloc` holds 0 for none, otherwise 1 + the place in `blocs`;
+    `on_map`, `member` and `away` (broke away and has not returned) hold 0 or 1. `policy` is the one
+    that the acts are weighed by.
     """
+
+    policy: Policy
 
     partners: list[str]
     first_day: Ints
     blocs: list[str]
     who: Ints
     day: Ints
+    kind: Ints
     favour: Floats
     against: Floats
     bloc: Changes
     influence: Changes
     on_map: Changes
     member: Changes
+    away: Changes
 
     def bloc_name(self, number: float) -> str | None:
         """The name behind a value of `bloc`."""
@@ -61,7 +68,7 @@ class Acts:
 def acts(rows: Sequence[Row], policy: Policy) -> Acts:
     """Arrays of the rows as they count, given in order of position."""
     columns = (list(map(itemgetter(field), effective(rows))) for field in _READ)
-    partnerships, kinds, moments, influences, blocs, tones = columns
+    partnerships, kinds, moments, influences, blocs, tones, seen = columns
     when = np.array(moments, dtype=np.int64)
     order = np.argsort(when, kind="stable")
     when = when[order]
@@ -70,21 +77,25 @@ def acts(rows: Sequence[Row], policy: Policy) -> Acts:
     bloc, influence = bloc[order], np.array(influences, dtype=np.float64)[order]
     kind = _places(kinds, KIND_PLACES)[order]
     weight = _weights(kind, np.array(tones, dtype=np.float64)[order], policy)
+    weight *= _firmness(kind, _places(seen, VISIBILITIES)[order], policy)
     turn = TURNS[kind]
     appears = np.zeros(len(who), dtype=np.bool_)
     appears[_first_places(who, len(partners))] = True
     return Acts(
+        policy=policy,
         partners=partners,
         first_day=first_day,
         blocs=bloc_names,
         who=who,
         day=when // DAY_IN_MICROSECONDS,
+        kind=kind,
         favour=np.maximum(weight, 0.0),
         against=np.maximum(-weight, 0.0),
         bloc=changes(when, who, bloc, bloc > 0),
         influence=changes(when, who, influence, ~np.isnan(influence)),
         on_map=changes(when, who, turn != _OFF_MAP, (turn > 0) | (turn == _OFF_MAP) | appears),
         member=changes(when, who, turn > 0, turn != 0),
+        away=changes(when, who, turn == _BREAKS_AWAY, turn != 0),
     )
 
 
@@ -143,8 +154,18 @@ def _weights(kind: Ints, tone: Floats, policy: Policy) -> Floats:
     return as_floats(fixed[kind] + by_tone[kind] * np.nan_to_num(tone))
 
 
+def _firmness(kind: Ints, seen: Ints, policy: Policy) -> Floats:
+    """What the visibility of each act makes of its weight: what is said in private is less firm."""
+    told = ([SEEN.get(each) if seen is None else seen for seen in VISIBILITIES] for each in Kind)
+    factor = np.array([[policy.private if each == "private" else 1.0 for each in row] for row in told])
+    return as_floats(factor[kind, seen])
+
+
 KIND_PLACES = {kind.value: place for place, kind in enumerate(Kind)}
 
+VISIBILITIES = {None: 0, "private": 1, "public": 2}
+
+_BREAKS_AWAY = -1
 _OFF_MAP = -2
 
 

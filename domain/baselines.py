@@ -1,7 +1,7 @@
 """What simple habits of guessing say of each act, to judge the support model beside.
 
-Every act that counts for or against is guessed from what was told on strictly earlier days (UTC)
-of its own coalition. All acts count alike here, whatever their kind: n acts, f of them for the
+Every act that counts for or against, but for joining, is guessed from what was told on strictly
+earlier days (UTC) of its own coalition. All acts count alike here, whatever their kind: n acts, f of them for the
 initiative, make the rate (f + 1) / (n + 2), the mean of the posterior under a uniform prior
 (Laplace's rule of succession).
 """
@@ -11,8 +11,9 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from domain.acts import Acts
+from domain.acts import KIND_PLACES, Acts
 from domain.changes import EVERY_DAY, Floats, Ints, as_floats, group_day
+from domain.values import Kind
 
 Flags = NDArray[np.bool_]
 
@@ -36,25 +37,28 @@ BASELINES = tuple(field.name for field in fields(Baselines))
 """The names of the habits."""
 
 
-def scored(acts: Acts) -> Flags:
-    """Which acts can be judged: those that count for or against."""
+def counting(acts: Acts) -> Flags:
+    """Which acts count for or against."""
     return (acts.favour > 0) | (acts.against > 0)
+
+
+def scored(acts: Acts) -> Flags:
+    """Which acts can be judged: those that count, but for joining, which nobody does against us."""
+    expected: Flags = acts.kind == KIND_PLACES[Kind.JOIN]
+    return counting(acts) & ~expected
 
 
 def baselines(acts: Acts) -> Baselines:
     """The guesses for the scored acts, in the order of the acts."""
-    judged = scored(acts)
-    who, day, outcome = acts.who[judged], acts.day[judged], acts.favour[judged] > 0
+    told = counting(acts)
+    judged = scored(acts)[told]
+    who, day, outcome = acts.who[told], acts.day[told], acts.favour[told] > 0
     everybody = np.zeros(len(who), dtype=np.int64)
     bloc = acts.bloc.held(who, day, 0.0).astype(np.int64)
     by_coalition = _Past(everybody, day, outcome).rate()
     own = _Past(who, day, outcome)
-    return Baselines(
-        lifetime=own.rate(),
-        last=own.last(),
-        bloc=np.where(bloc > 0, _Past(bloc, day, outcome).rate(), by_coalition),
-        coalition=by_coalition,
-    )
+    by_bloc = np.where(bloc > 0, _Past(bloc, day, outcome).rate(), by_coalition)
+    return Baselines(own.rate()[judged], own.last()[judged], by_bloc[judged], by_coalition[judged])
 
 
 class _Past:

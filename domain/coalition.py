@@ -8,6 +8,7 @@ from typing_extensions import override
 from domain.errors import FutureDate, MilestoneReachedAlready, MilestoneUnknown
 from domain.fact import Fact, FirstFact, Root
 from domain.identity import coalition_id, key
+from domain.policy import DEFAULT, Policy
 from domain.values import Name, Note
 from domain.winning import HALF, Share, Winning
 
@@ -56,6 +57,17 @@ class WinningDefined(Fact):
         aggregate.winning = self.winning
 
 
+class PolicyAdopted(Fact):
+    """The coalition's support is weighed by this policy, from the day of the fact on."""
+
+    TOPIC: ClassVar[str] = "coalition.policy_adopted"
+    policy: Policy
+
+    @override
+    def apply(self, aggregate: "Coalition") -> None:
+        aggregate.policy = self.policy
+
+
 class PurposeAffirmed(Fact):
     """The coalition said what it is for."""
 
@@ -99,6 +111,7 @@ class Coalition(Root):
     def __init__(self, name: str, purpose: str = "", threshold: float | None = None) -> None:
         self.name, self.purpose = name, purpose
         self.winning = _of_share(threshold)
+        self.policy = DEFAULT
         self.planned: dict[str, date] = {}
         self.reached: dict[str, date] = {}
 
@@ -113,6 +126,11 @@ class Coalition(Root):
         """Decide what counts as winning; the same again is not news."""
         if winning != self.winning:
             self.add(WinningDefined, winning=winning, timestamp=now)
+
+    def adopt_policy(self, policy: Policy, now: datetime) -> None:
+        """Weigh support by this policy from today on; the same again is not news."""
+        if policy != self.policy:
+            self.add(PolicyAdopted, policy=policy, timestamp=now)
 
     def affirm_purpose(self, purpose: str, now: datetime) -> None:
         """Say what the coalition is for; saying it again is a fact of its own."""

@@ -49,24 +49,24 @@ class Evaluation:
 
 def evaluation(histories: Sequence[Acts], policy: Policy) -> Evaluation:
     """Judge the acts of all coalitions together."""
-    told = pooled([judged(acts, policy) for acts in histories])
+    told = pooled([judged(acts) for acts in histories])
     curves = {"model": told.model, "lifetime": told.baselines["lifetime"]}
     return Evaluation(
         scored=len(told.outcome),
         model=scores(told.model, told.outcome, told.roll_call),
         baselines={name: scores(each, told.outcome, told.roll_call) for name, each in told.baselines.items()},
-        risk=risk_scores(histories, policy),
+        risk=risk_scores(histories),
         curves={name: reliability(each, told.outcome) for name, each in curves.items()},
     )
 
 
-def judged(acts: Acts, policy: Policy) -> Judged:
+def judged(acts: Acts) -> Judged:
     """The scored acts of one coalition."""
     counting, guesses = scored(acts), baselines(acts)
     return Judged(
         outcome=acts.favour[counting] > 0,
         roll_call=acts.day[counting],
-        model=predictions(acts, policy)[counting],
+        model=predictions(acts)[counting],
         baselines={name: getattr(guesses, name) for name in BASELINES},
     )
 

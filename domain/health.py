@@ -53,7 +53,7 @@ def health(situation: Situation) -> CoalitionHealth:
     firm = firmness(stand.low, supporting(told, acts.favour * daily ** as_floats(day - acts.day)))
     engaged = engagement(touches(told), situation.cadence, acts.first_day, day)
     mutual = reciprocity(situation.trades, len(stand.partners), day, daily)
-    parts = weighed(stand.support, firm, engaged, mutual)
+    parts = weighed(stand.backing, firm, engaged, mutual)
     relationships = [partner.relationship for partner in situation.partners]
     return CoalitionHealth(
         health=scores(parts),

@@ -10,10 +10,8 @@ from datetime import date
 
 import numpy as np
 
-from domain.acts import Acts
-from domain.changes import Floats, Ints, as_floats
-from domain.fading import faded
-from domain.policy import Policy
+from domain.changes import Floats, as_floats
+from domain.record import Evidence, Record
 from domain.support import posterior, strength
 from domain.time import day_number, day_of
 from domain.values import EARLIEST
@@ -47,54 +45,49 @@ class Month:
     evidence: Floats
 
 
-def months(acts: Acts, policy: Policy, through: int, since: int = FIRST) -> Iterator[Month]:
+def months(told: Evidence, through: int, since: int = FIRST) -> Iterator[Month]:
     """The series from the first act's day through the given day (both day numbers).
 
     With `since`, from the month of that day on: nothing before it depends on what comes after.
     """
     wanted = month_of(since)
     begin = quarter_of(wanted - WINDOW)  # momentum looks four weeks back
-    for month in _from_quarter(acts, policy, through, begin):
+    for month in _from_quarter(told, through, begin):
         if month.first_day >= wanted:
             yield month
 
 
-def _from_quarter(acts: Acts, policy: Policy, through: int, quarter: int) -> Iterator[Month]:
+def _from_quarter(told: Evidence, through: int, quarter: int) -> Iterator[Month]:
     """The months from the first day of a quarter on, or from the first act's day.
 
     Each quarter sums the acts before it anew, wherever the series begins: so that a part of the
     series comes out the same, to the last bit, as it does within the whole.
     """
-    begin = max(quarter, int(acts.day[0]) if len(acts.day) else through + 1)
+    acts = told.acts
+    begin = max(quarter, through + 1 if told.first_day is None else told.first_day)
     past = np.full(WINDOW, UNKNOWN)
     for first, last in _month_spans(begin, through):
         if first in {begin, quarter_of(first)}:
-            favour, against = faded(acts, policy, first - 1, len(acts.partners))
-        days = last - first + 1
+            carried = told.record(first - 1, len(acts.partners))
         known = int(np.searchsorted(acts.first_day, last, side="right"))
-        here = slice(*np.searchsorted(acts.day, [first, last + 1]))
-        cell = (acts.day[here] - first) * known + acts.who[here]
-        weights = (
-            _faded(favour[:known], cell, acts.favour[here], days, policy),
-            _faded(against[:known], cell, acts.against[here], days, policy),
-        )
-        month = _month(acts, policy, first, weights, past)
+        month = _month(told, first, _run(told, carried, (first, last), known), past)
         past = np.concatenate([past, month.strength])[-WINDOW:]
         yield month
 
 
-def _month(acts: Acts, policy: Policy, first: int, weights: tuple[Floats, Floats], past: Floats) -> Month:
-    favour, against = weights
-    bloc = acts.bloc.over(first, favour.shape, 0.0).astype(np.int64)
-    beta = posterior(favour, against, bloc, policy)
+def _month(told: Evidence, first: int, record: Record, past: Floats) -> Month:
+    acts, shape = told.acts, record.weight.shape
+    bloc = acts.bloc.over(first, shape, 0.0).astype(np.int64)
+    level, evidence = told.levels(np.arange(first, first + len(bloc))[:, None], bloc)
+    beta = posterior(record, level, evidence, acts.policy)
     support = beta.support
-    mass = acts.influence.over(first, favour.shape, policy.unstated_influence)
-    mass *= acts.on_map.over(first, favour.shape, 0.0)
-    level = strength(support, mass)
+    mass = acts.influence.over(first, shape, acts.policy.unstated_influence)
+    mass *= acts.on_map.over(first, shape, 0.0)
+    standing = strength(support * (1 - acts.away.over(first, shape, 0.0)), mass)
     return Month(
         first_day=first,
-        strength=level,
-        momentum=momentum(level, past),
+        strength=standing,
+        momentum=momentum(standing, past),
         support=support,
         evidence=beta.evidence,
     )
@@ -121,19 +114,36 @@ def _month_spans(first: int, through: int) -> Iterator[tuple[int, int]]:
         first = last + 1
 
 
-def _faded(carried: Floats, cell: Ints, weight: Floats, days: int, policy: Policy) -> Floats:
-    """Faded sums of weights, days x partners; leaves the last day's in `carried`.
+def _run(told: Evidence, carried: Record, span: tuple[int, int], known: int) -> Record:
+    """The record on each day of a span, days x partners; leaves the last day's in `carried`."""
+    first, last = span
+    here = slice(*np.searchsorted(told.acts.day, [first, last + 1]))
+    cell = (told.acts.day[here] - first) * known + told.acts.who[here]
+    shape = last - first + 1, known
+    weight, surprise = (
+        as_floats(np.bincount(cell, weights=each[here], minlength=shape[0] * known)).reshape(shape)
+        for each in (told.weight, told.surprise)
+    )
+    left = told.acts.policy.daily
+    return Record(
+        weight=_summed(weight.copy(), carried.weight[:known], 1.0),
+        surprise=_summed(surprise.copy(), carried.surprise[:known], 1.0),
+        recent_weight=_summed(weight, carried.recent_weight[:known], left),
+        recent_surprise=_summed(surprise, carried.recent_surprise[:known], left),
+    )
 
-    Day by day in plain additions, not as a matrix product: every processor rounds these alike.
+
+def _summed(new: Floats, carried: Floats, left: float) -> Floats:
+    """Sums day by day, of which a share `left` remains to the next; leaves the last in `carried`.
+
+    In plain additions, not as a matrix product: every processor rounds these alike.
     """
-    new = np.bincount(cell, weights=weight, minlength=days * len(carried))
-    faded, left = as_floats(new).reshape(days, len(carried)), policy.daily
     yesterday = carried
-    for today in faded:
+    for today in new:
         np.add(today, left * yesterday, out=today)
         yesterday = today
     carried[:] = yesterday
-    return faded
+    return new
 
 
 def momentum(level: Floats, past: Floats) -> Floats:

@@ -51,10 +51,10 @@ def outlook(now: Standing, before: Standing, winning: Winning, coalition: UUID, 
 
     Who was not known then has no trend, and stays.
     """
-    known = len(before.support)
-    earlier = np.concatenate([before.support, now.support[known:]])
+    known = len(before.backing)
+    earlier = np.concatenate([before.backing, now.backing[known:]])
     terms, here = terms_of(now, winning, coalition), now.on_map
-    return Outlook(now.day, chances(terms, now.support[here], earlier[here], weeks))
+    return Outlook(now.day, chances(terms, now.backing[here], earlier[here], weeks))
 
 
 def chances(terms: Terms, support: Floats, earlier: Floats, weeks: int) -> Floats:

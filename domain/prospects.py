@@ -39,7 +39,7 @@ class Prospects:
 def prospects(standing: Standing, winning: Winning, coalition: UUID) -> Prospects:
     """The prospects of a coalition as it stands, where this counts as winning."""
     terms, here = terms_of(standing, winning, coalition), standing.on_map
-    support = standing.support[here]
+    support = standing.backing[here]
     today, power = fragility(terms, support), banzhaf(terms)
 
     def spread(values: Floats, elsewhere: float = 0.0) -> Floats:

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from domain.acts import Acts
 from domain.changes import Floats
-from domain.fading import faded
-from domain.momentum import POINTS, UNKNOWN, WINDOW
-from domain.policy import Policy
-from domain.support import Beta, interval, posterior, stance, strength
+from domain.moment import drive, moment
+from domain.momentum import POINTS, WINDOW
+from domain.record import Evidence
+from domain.support import interval, stance
 from domain.values import Stance
 
 
@@ -28,6 +28,7 @@ class Partner(NamedTuple):
     stance: Stance
     member: bool
     on_map: bool
+    away: bool
     drive: float
 
 
@@ -36,6 +37,7 @@ class Standing:
     """Where everybody stands at the end of a day; arrays have one entry for each known partner.
 
     `strength` 0 to 1 and `momentum` in points per four weeks are NaN where nobody has influence.
+    `away` are those who broke away and have not returned: they count for nothing in the strength.
     `drive` is each partner's part of the momentum, in points: the parts add up to it.
     """
 
@@ -49,6 +51,7 @@ class Standing:
     high: Floats
     member: NDArray[np.bool_]
     on_map: NDArray[np.bool_]
+    away: NDArray[np.bool_]
     aware: NDArray[np.bool_]
     drive: Floats
     strength: float
@@ -56,10 +59,10 @@ class Standing:
 
     def each(self) -> Iterator[Partner]:
         """The partners one by one, as plain Python values."""
-        known = zip(self.support.tolist(), self.aware.tolist(), strict=True)
-        stances = (stance(support, aware=aware) for support, aware in known)
+        known = zip(self.support.tolist(), self.aware.tolist(), self.away.tolist(), strict=True)
+        stances = (stance(support, aware=aware, away=away) for support, aware, away in known)
         columns = (self.influence, self.support, self.low, self.high)
-        flags = (self.member, self.on_map, self.drive)
+        flags = (self.member, self.on_map, self.away, self.drive)
         return map(
             Partner,
             self.partners,
@@ -69,65 +72,48 @@ class Standing:
             *(column.tolist() for column in flags),
         )
 
-
-@dataclass(frozen=True)
-class _Moment:
-    beta: Beta
-    mass: Floats
-    strength: float
+    @property
+    def backing(self) -> Floats:
+        """What stands with us of each partner: their support, and nothing of those who broke away."""
+        return np.where(self.away, 0.0, self.support)
 
     @property
-    def share(self) -> Floats:
-        """Each partner's part of the strength."""
-        total = self.mass.sum()
-        return self.mass * self.beta.support / total if total > 0 else self.mass * 0.0
+    def mass(self) -> Floats:
+        """The influence of those on the map."""
+        return np.where(self.on_map, self.influence, 0.0)
 
 
-def standing(acts: Acts, policy: Policy, day: int) -> Standing:
+def standing(told: Evidence, day: int) -> Standing:
     """Where everybody known by the end of a day (a day number) stood then."""
-    known = int(np.searchsorted(acts.first_day, day, side="right"))
-    now = _moment(acts, policy, day, known)
-    before = _before(acts, policy, day - WINDOW, now)
+    now, before = moment(told, day), moment(told, day - WINDOW)
     low, high = interval(now.beta)
-    blocs = acts.bloc.at(day, len(acts.partners), 0.0)[:known]
+    acts, known = told.acts, len(now.mass)
+    influence, on_map, away, member = (
+        change.at(day, len(acts.partners), unstated)[:known]
+        for change, unstated in (
+            (acts.influence, acts.policy.unstated_influence),
+            (acts.on_map, 0.0),
+            (acts.away, 0.0),
+            (acts.member, 0.0),
+        )
+    )
     return Standing(
         day=day,
         partners=acts.partners[:known],
-        blocs=[acts.bloc_name(number) for number in blocs],
-        influence=_influence(acts, policy, day)[:known],
+        blocs=[acts.bloc_name(number) for number in now.bloc],
+        influence=influence,
         support=now.beta.support,
         evidence=now.beta.evidence,
         low=low,
         high=high,
-        member=acts.member.at(day, len(acts.partners), 0.0)[:known] > 0,
-        on_map=acts.on_map.at(day, len(acts.partners), 0.0)[:known] > 0,
+        member=member > 0,
+        on_map=on_map > 0,
+        away=away > 0,
         aware=_ever_told(acts, day)[:known],
-        drive=POINTS * (now.share - before.share),
+        drive=POINTS * drive(before, now),
         strength=now.strength,
         momentum=POINTS * (now.strength - before.strength),
     )
-
-
-def _before(acts: Acts, policy: Policy, day: int, now: _Moment) -> _Moment:
-    """The moment four weeks ago; before the first fact, everybody of today, and nothing known."""
-    if len(acts.day) and day >= acts.day[0]:
-        return _moment(acts, policy, day, len(now.mass))
-    nothing = np.full(len(now.mass), UNKNOWN)
-    return _Moment(Beta(nothing, nothing), now.mass, UNKNOWN)
-
-
-def _moment(acts: Acts, policy: Policy, day: int, known: int) -> _Moment:
-    favour, against = faded(acts, policy, day, known)
-    bloc = acts.bloc.at(day, len(acts.partners), 0.0)[None, :known].astype(np.int64)
-    beta = posterior(favour[None, :known], against[None, :known], bloc, policy)
-    on_map = acts.on_map.at(day, len(acts.partners), 0.0)[:known]
-    mass = _influence(acts, policy, day)[:known] * on_map
-    level = strength(beta.support, mass[None, :])
-    return _Moment(Beta(beta.a[0], beta.b[0]), mass, float(level[0]))
-
-
-def _influence(acts: Acts, policy: Policy, day: int) -> Floats:
-    return acts.influence.at(day, len(acts.partners), policy.unstated_influence)
 
 
 def _ever_told(acts: Acts, day: int) -> NDArray[np.bool_]:

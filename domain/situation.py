@@ -15,6 +15,7 @@ from domain.identity import key
 from domain.milestones import Milestone
 from domain.network import Network, network
 from domain.policy import Policy
+from domain.record import Evidence, evidence
 from domain.replay import Standing, standing
 from domain.tellings import Recorded, Telling, tellings
 from domain.trades import KINDS, Ledger, Trade, ledger, trades
@@ -91,7 +92,12 @@ class Situation:
     @cached_property
     def standing(self) -> Standing:
         """Where everybody stands."""
-        return standing(self.acts, self.policy, self.day)
+        return standing(self.evidence, self.day)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The acts with what each tells."""
+        return evidence(self.acts)
 
     @cached_property
     def places(self) -> dict[str, int]:

@@ -1,15 +1,18 @@
 """Support: the probability that a stakeholder's next act is for the initiative.
 
-A Beta posterior that forgets, pulled towards the stakeholder's peers:
+What the peers let expect, moved by how far the stakeholder's own record departs from them, of late
+and ever (see `domain.peers` and `domain.record`):
 
-    for(t)     = sum over acts in favour  w * 2^-((t - occurred) / half_life)
-    against(t) = the same over acts against
-    a = for + pull * m      b = against + pull * (1 - m)      support = a / (a + b)
+    lasting = surprise / (weight + pull)
+    support = level + lasting + (recent_surprise - recent_weight * lasting) / (recent_weight + recent_pull)
 
-where m, the judgement by peers, is the same formula over the other stakeholders of the bloc,
-pulled towards those of the whole coalition, pulled towards one half. Peers never include the
-stakeholder, whose own acts would otherwise count twice. Silence lets the own evidence fade, so
-that the interval widens and the level drifts to the peers'.
+With a level that never changes this is the mean of the Beta posterior under a prior of `pull` acts at
+the level; here the level may move, and the record moves along. Support keeps off 0 and 1 by what
+`doubt` is worth beside the record. The posterior is taken as a Beta distribution of this mean, on
+
+    evidence = recent_weight + 1 / (1 / pull + 1 / evidence of the peers)
+
+acts: silence fades the record, so that the interval widens, and leaves the level.
 
 Source: conjugate Beta-Bernoulli updating with exponential forgetting (West & Harrison, Bayesian
 Forecasting and Dynamic Models, 1997, discounting) and partial pooling (Gelman et al., Bayesian
@@ -21,8 +24,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import betaincinv
 
-from domain.changes import Floats, Ints, as_floats
+from domain.changes import Floats, as_floats
 from domain.policy import Policy
+from domain.record import Record
 from domain.values import Stance
 
 INTERVAL = 0.8
@@ -63,45 +67,39 @@ def interval(beta: Beta) -> tuple[Floats, Floats]:
     return as_floats(low), as_floats(high)
 
 
-def stance(support: float, *, aware: bool) -> Stance:
-    """The band that a support falls in; unaware where no act has told anything yet."""
+def stance(support: float, *, aware: bool, away: bool = False) -> Stance:
+    """The band that a support falls in; unaware where no act has told anything yet.
+
+    Who broke away stands against us until they return, however likely that is.
+    """
+    if away:
+        return Stance.STRONG_OPPOSE
     if not aware:
         return Stance.UNAWARE
     return next(band for lowest, band in BANDS if support >= lowest)
 
 
-def posterior(favour: Floats, against: Floats, bloc: Ints, policy: Policy) -> Beta:
-    """The posterior of each partner on each day.
+def posterior(record: Record, level: Floats, evidence: Floats, policy: Policy) -> Beta:
+    """The posterior of each partner on each day; all arrays of one shape.
 
-    `favour`, `against`: faded weights, days x partners. `bloc`: the same shape, each partner's
-    bloc that day as a number from 0 (0 for none).
+    `level`, `evidence`: what the peers let expect, and the acts that this stands on.
     """
-    peers_for, peers_against = _peers(favour, bloc), _peers(against, bloc)
-    all_for = _others(favour.sum(axis=1, keepdims=True), favour)
-    all_against = _others(against.sum(axis=1, keepdims=True), against)
-    overall = _pulled(all_for, all_against, policy.coalition_pull, 0.5)
-    peers = _pulled(peers_for, peers_against, policy.bloc_pull, overall)
-    return Beta(favour + policy.pull * peers, against + policy.pull * (1 - peers))
+    mean = expectation(record, level, policy)
+    known = record.recent_weight + 1 / (1 / policy.pull + 1 / evidence)
+    return Beta(mean * known, (1 - mean) * known)
 
 
-def _pulled(favour: Floats, against: Floats, pull: float, towards: Floats | float) -> Floats:
-    return (favour + pull * towards) / (favour + against + pull)
-
-
-def _peers(weight: Floats, bloc: Ints) -> Floats:
-    """The weight of the others in the same bloc, for each day and partner."""
-    days, blocs = len(weight), int(bloc.max(initial=0)) + 1
-    cell = bloc + blocs * np.arange(days)[:, None]
-    total = np.bincount(cell.ravel(), weights=weight.ravel(), minlength=days * blocs)
-    return _others(total[cell], weight)
-
-
-def _others(total: Floats, own: Floats) -> Floats:
-    return np.maximum(total - own, 0.0)  # never below zero by rounding
+def expectation(record: Record, level: Floats, policy: Policy) -> Floats:
+    """Support: the mean of the posterior, in (0, 1)."""
+    behind = record.weight + policy.pull
+    lasting = record.surprise / behind
+    of_late = (record.recent_surprise - record.recent_weight * lasting) / (record.recent_weight + policy.recent_pull)
+    least = np.minimum(policy.doubt / behind, np.minimum(level, 1 - level) / 2)
+    return np.clip(level + lasting + of_late, least, 1 - least)
 
 
 def strength(support: Floats, mass: Floats) -> Floats:
-    """Influence-weighted mean support, for each day; NaN where nobody has influence.
+    """Influence-weighted mean of what stands with us, for each day; NaN where nobody has influence.
 
     `mass`: influence of those on the map, zero for others, days x partners.
     """

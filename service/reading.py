@@ -8,7 +8,8 @@ from uuid import UUID
 from domain.acts import acts
 from domain.errors import Unknown
 from domain.milestones import Milestone
-from domain.policy import Policy
+from domain.policy import policy_on
+from domain.record import evidence
 from domain.replay import Partner, standing
 from domain.time import day_number, microseconds
 from service.database import Database
@@ -17,6 +18,7 @@ from service.projections.computed import number
 from service.projections.entries import Entry, Mark
 from service.projections.lists import CoalitionSummary
 from service.projections.particulars import NAMELESS, particulars, said
+from service.projections.policies import adopted
 from service.projections.series import Series
 
 
@@ -45,7 +47,6 @@ class Reading:
 
     database: Database
     clock: Callable[[], datetime]
-    policy: Policy
 
     def coalitions(self) -> list[CoalitionSummary]:
         """All coalitions by name, with where each stands now."""
@@ -122,8 +123,10 @@ class Reading:
         with self.database.reading() as connection:
             found = lists.found(connection, name)
             rows, _ = refresh.read(connection, found.coalition_id, known=microseconds(known))
+            policies = adopted(connection, found.coalition_id, known=microseconds(known))
             names = lists.names(connection, found.coalition_id)
-        stand = standing(acts(rows, self.policy), self.policy, day_number(on))
+        policy = policy_on([each.in_force for each in policies], day_number(on))
+        stand = standing(evidence(acts(rows, policy)), day_number(on))
         return Replay(
             on=on,
             known=known,

@@ -12,6 +12,7 @@ from domain.errors import CoalitionExists, Unknown
 from domain.fact import Root
 from domain.identity import coalition_id, partnership_id, stakeholder_id
 from domain.partnership import Partnership
+from domain.policy import Policy
 from domain.stakeholder import Stakeholder
 from domain.values import Interaction, Relationship
 from domain.winning import HALF, Winning, winning
@@ -73,6 +74,10 @@ class Recording:
         return self._in_coalition(
             coalition, lambda it, now: it.define_winning(self._winning(share, count, must_have), now)
         )
+
+    def adopt_policy(self, coalition: str, policy: Policy) -> bool:
+        """Weigh a coalition's support by this policy from today on. False if it is in force."""
+        return self._in_coalition(coalition, lambda it, now: it.adopt_policy(policy, now))
 
     def affirm_purpose(self, coalition: str, purpose: str) -> bool:
         """Say what the coalition is for."""

@@ -7,13 +7,14 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from domain.acts import effective
-from domain.policy import Policy
+from domain.policy import policy_on
 from domain.situation import Situation
 from domain.tellings import Recorded
 from domain.time import day_number, end_of, microseconds
 from service.database import Database
 from service.projections import lists, schema
 from service.projections.particulars import listening, particulars, profiles, said
+from service.projections.policies import adopted
 from service.projections.refresh import rows_of
 from service.projections.tables import timeline
 
@@ -29,7 +30,6 @@ class Situations:
 
     database: Database
     clock: Callable[[], datetime]
-    policy: Policy
 
     def of(self, name: str, on: date | None = None, known: datetime | None = None) -> Situation:
         """The situation at the end of the day `on` (today), by what was known at `known` (now).
@@ -41,13 +41,14 @@ class Situations:
         with self.database.reading() as connection:
             found = lists.found(connection, name)
             rows = _rows(connection, found.coalition_id, end, instant)
+            policies = adopted(connection, found.coalition_id, known=min(end, instant))
             told = said(connection, found.coalition_id, end, instant)
             with_part = {row.partnership for row in rows}
             return Situation(
                 coalition_id=found.coalition_id,
                 coalition=found.name,
                 **particulars(told)._asdict(),
-                policy=self.policy,
+                policy=policy_on([each.in_force for each in policies], day_number(on or now.date())),
                 day=day_number(on or now.date()),
                 known=instant,
                 rows=rows,

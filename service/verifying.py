@@ -11,12 +11,12 @@ import numpy as np
 from sqlalchemy import Connection, Row, Table, select
 
 from domain.changes import Floats
-from domain.policy import Policy
 from service.database import Database
 from service.progress import Progress
 from service.projections import refresh, schema
 from service.projections.computed import Counted, Record, compute
 from service.projections.packing import STEPS, unpack_evidence, unpack_support
+from service.projections.policies import adopted
 from service.projections.tables import (
     coalition_now,
     coalitions,
@@ -25,6 +25,7 @@ from service.projections.tables import (
     months,
     partnership_now,
     partnerships,
+    policies,
     stakeholders,
     timeline,
 )
@@ -79,7 +80,7 @@ class Verdict:
                 self.differences.append(Difference(table.name, key, *told))
 
 
-def verify(timeline_live: Timeline, policy: Policy, progress: Progress) -> Verdict:
+def verify(timeline_live: Timeline, progress: Progress) -> Verdict:
     """Compare what is live with what the facts up to the live position say.
 
     Writes nothing to the live database. `progress` is told how many facts of how many are done.
@@ -90,13 +91,13 @@ def verify(timeline_live: Timeline, policy: Policy, progress: Progress) -> Verdi
         schema.prepare(aside)
         _rebuild(timeline_live, aside, schema.position(live), verdict, progress)
         with aside.reading() as rebuilt:
-            for table in (coalitions, stakeholders, partnerships, links, timeline):
+            for table in (coalitions, stakeholders, partnerships, links, policies, timeline):
                 _compare_tables(table, live, rebuilt, verdict)
             for letter in rebuilt.execute(select(dead_letters)):
                 verdict.compare(dead_letters, letter.subject, None, {"reason": letter.reason})
             computed = live.execute(select(coalition_now)).all()
             for now in computed:
-                _compare_computed(now, live, rebuilt, policy, verdict)
+                _compare_computed(now, live, rebuilt, verdict)
             _find_strays(live, {now.coalition_id for now in computed}, verdict)
         aside.close()
     return verdict
@@ -140,9 +141,10 @@ def _key(row: Record, keys: list[Any]) -> tuple[Any, ...]:
     return tuple(row[key.name] for key in keys)
 
 
-def _compare_computed(now: Row[Any], live: Connection, rebuilt: Connection, policy: Policy, verdict: Verdict) -> None:
+def _compare_computed(now: Row[Any], live: Connection, rebuilt: Connection, verdict: Verdict) -> None:
     rows, position = refresh.read(rebuilt, now.coalition_id, position=now.position)
-    should = compute(now.coalition_id, rows, Counted(position, now.through), policy)
+    in_force = adopted(rebuilt, now.coalition_id, position=now.position)
+    should = compute(now.coalition_id, rows, in_force, Counted(position, now.through))
     verdict.compare(coalition_now, now.coalition_id, dict(now._mapping), should.now)  # noqa: SLF001
     for table, key, wanted in (
         (partnership_now, "place", should.partners),

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from domain.policy import Policy
 from service.database import Database
 from service.importing import Importing
 from service.log import export
@@ -53,7 +52,7 @@ class Services:
 
     def verify(self, progress: Progress = silent) -> Verdict:
         """Rebuild the read models aside and compare; see `service.verifying`."""
-        return verify(self.read_models.timeline, self.read_models.policy, progress)
+        return verify(self.read_models.timeline, progress)
 
     def export(self) -> Iterator[dict[str, Any]]:
         """All facts as plain values, in order."""
@@ -95,9 +94,9 @@ def build(
         database=database,
         recording=Recording(facts, clock, wake),
         importing=Importing(facts, clock, wake),
-        read_models=ReadModels(timeline, database, clock, Policy()),
-        reading=Reading(database, clock, Policy()),
-        situations=Situations(database, clock, Policy()),
+        read_models=ReadModels(timeline, database, clock),
+        reading=Reading(database, clock),
+        situations=Situations(database, clock),
     )
 
 

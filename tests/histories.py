@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from domain.acts import Acts, Row, acts
 from domain.changes import Changes
 from domain.policy import Policy
+from domain.record import Evidence, evidence
 from domain.time import DAY_IN_MICROSECONDS
 from domain.values import Kind
 
@@ -47,6 +48,11 @@ def rows(events: Iterable[Event]) -> list[Row]:
 def acts_of(*events: Event, policy: Policy = POLICY) -> Acts:
     """The events as arrays."""
     return acts(rows(events), policy)
+
+
+def evidence_of(*events: Event, policy: Policy = POLICY) -> Evidence:
+    """The events with what each tells."""
+    return evidence(acts_of(*events, policy=policy))
 
 
 def dense(changes: Changes, day: int, partners: int, unstated: float = 0.0) -> list[float]:

@@ -1,18 +1,21 @@
 """What the read models of one coalition should hold, from its timeline rows."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isnan
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from domain.acts import Row, acts
+from domain.course import course
 from domain.momentum import FIRST, Month, month_of, months
-from domain.policy import Policy
+from domain.policy import InForce, policy_on
+from domain.record import Evidence, evidence
 from domain.replay import standing
 from domain.time import DAY_IN_MICROSECONDS
 from service.projections import packing
+from service.projections.policies import Adopted
 
 Record = dict[str, Any]
 
@@ -39,30 +42,40 @@ class Computed:
 
 
 def compute(
-    coalition_id: str, rows: list[Row], upto: Counted, policy: Policy, counted: Counted | None = None
+    coalition_id: str, rows: list[Row], policies: Sequence[Adopted], upto: Counted, counted: Counted | None = None
 ) -> Computed:
     """The rows of a coalition `upto` a fact and a day; all of them, or what changed since `counted`."""
-    facts = acts(rows, policy)
-    stand = standing(facts, policy, upto.through)
-    since = month_of(first_change(rows, counted)) if counted else FIRST
+    in_force = [each.in_force for each in policies]
+    told = evidence(acts(rows, policy_on(in_force, upto.through)))
+    stand = standing(told, upto.through)
+    since = month_of(first_change(rows, counted, policies)) if counted else FIRST
     of = {"coalition_id": coalition_id}
     figures = {"strength": number(stand.strength), "momentum": number(stand.momentum)}
     return Computed(
         now=of | upto._asdict() | figures,
         partners=[of | {"place": place} | partner._asdict() for place, partner in enumerate(stand.each())],
-        months=[of | _packed(month) for month in months(facts, policy, upto.through, since)],
+        months=[of | _packed(month) for month in _series(told, rows, in_force, upto.through, since)],
         counted=counted,
         since=since,
     )
 
 
-def first_change(rows: Sequence[Row], counted: Counted) -> int:
-    """The first day that the rows after `counted` change; at the latest the day after its last."""
+def _series(
+    told: Evidence, rows: Sequence[Row], in_force: Sequence[InForce], through: int, since: int
+) -> Iterable[Month]:
+    """The months; where no policy changed, without weighing the rows once more."""
+    changed = any(since < each.since for each in in_force)
+    return course(rows, in_force, through, since) if changed else months(told, through, since)
+
+
+def first_change(rows: Sequence[Row], counted: Counted, policies: Sequence[Adopted] = ()) -> int:
+    """The first day that the facts after `counted` change; at the latest the day after its last."""
     new = rows[bisect_right(rows, counted.position, key=itemgetter(0)) :]
     amended = {row[3] for row in new if row[3] is not None}
     before = [row for row in rows if row[0] in amended or row[3] in amended] if amended else []
-    days = (row[4] // DAY_IN_MICROSECONDS for row in (*new, *before))
-    return min(*days, counted.through + 1) if new else counted.through + 1
+    days = [row[4] // DAY_IN_MICROSECONDS for row in (*new, *before)]
+    turns = [each.in_force.since for each in policies if each.position > counted.position]
+    return min([*days, *turns, counted.through + 1])
 
 
 def number(value: float) -> float | None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
-from domain.policy import Policy
 from service.database import Database
 from service.patience import patiently
 from service.progress import Progress, silent
@@ -20,7 +19,6 @@ class ReadModels:
     timeline: Timeline
     database: Database
     clock: Callable[[], datetime]
-    policy: Policy
 
     def follow(self) -> int:
         """Take the next batch of facts into the timeline; how many there were."""
@@ -33,7 +31,7 @@ class ReadModels:
 
     def refresh(self, coalition_id: str) -> None:
         """Bring one coalition's support and momentum up to date."""
-        refresh.refresh(self.database, coalition_id, self.today(), self.policy)
+        refresh.refresh(self.database, coalition_id, self.today())
 
     def give_up(self, task: str, subject: str, reason: str) -> None:
         """Lay down work that keeps failing as a dead letter, with the reason."""

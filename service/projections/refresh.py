@@ -10,11 +10,11 @@ from typing import Any, cast
 from sqlalchemy import Connection, Select, select
 
 from domain.acts import Row
-from domain.policy import Policy
 from domain.time import day_number, microseconds
 from service.database import Database
 from service.projections.computed import Counted, compute
 from service.projections.dead_letters import take_back
+from service.projections.policies import adopted
 from service.projections.series import counted, replace
 from service.projections.tables import (
     NOBODY,
@@ -35,6 +35,7 @@ MODEL_COLUMNS = (
     "influence",
     "bloc",
     "tone",
+    "visibility",
 )
 """The columns of the timeline that make a `Row`, in its order."""
 
@@ -62,13 +63,14 @@ def stale(connection: Connection, now: datetime) -> list[str]:
     return list(connection.execute(query.order_by(coalitions.c.position)).scalars())
 
 
-def refresh(database: Database, coalition_id: str, today: date, policy: Policy) -> None:
+def refresh(database: Database, coalition_id: str, today: date) -> None:
     """Bring one coalition's support and momentum up to its last fact and to today."""
     with database.reading() as connection:
         rows, position = read(connection, coalition_id)
+        policies = adopted(connection, coalition_id, position=position)
         before = counted(connection, coalition_id)
     upto = Counted(position, day_number(today))
-    computed = compute(coalition_id, rows, upto, policy, before) if before != upto else None
+    computed = compute(coalition_id, rows, policies, upto, before) if before != upto else None
     with database.writing() as connection:
         if computed is not None:
             replace(connection, computed)

@@ -82,6 +82,17 @@ partnerships = Table(
     Column("stakeholder_id", String(32), nullable=False, index=True),
 )
 
+policies = Table(
+    "policies",
+    metadata,
+    Column("coalition_id", String(32), primary_key=True),
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("since", Integer, nullable=False, comment="first day it counts, a day number"),
+    Column("recorded_at", BigInteger, nullable=False),
+    Column("policy", Text, nullable=False, comment="as JSON"),
+    sqlite_with_rowid=False,
+)
+
 links = Table(
     "links",
     metadata,
@@ -116,6 +127,7 @@ partnership_now = Table(
     Column("stance", String(20), nullable=False),
     Column("member", Boolean, nullable=False),
     Column("on_map", Boolean, nullable=False),
+    Column("away", Boolean, nullable=False, comment="broke away and has not returned"),
     Column("drive", Double, nullable=False, comment="part of the momentum, in points"),
     sqlite_with_rowid=False,
 )

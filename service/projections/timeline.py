@@ -20,6 +20,7 @@ from service.projections import schema
 from service.projections.amendments import pointing_to_originals
 from service.projections.dead_letters import put, take_back
 from service.projections.names import count, homes, keep_names
+from service.projections.policies import keep_policies
 from service.projections.rows import Row, row
 from service.projections.tables import read_model, timeline
 from service.store import Facts
@@ -72,6 +73,7 @@ class Timeline:
         for orphan in orphans:
             self._lay_down(connection, orphan.position, "what it amends could not be read")
         insert_many(connection, timeline, rows)
+        keep_policies(connection, rows)
         count(connection, rows)
 
     def _rows(self, connection: Connection, notifications: Sequence[Notification], naming: list[Fact]) -> Iterator[Row]:

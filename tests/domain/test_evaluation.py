@@ -34,9 +34,9 @@ def test_every_act_that_counts_is_judged_and_no_other():
 
 def test_the_models_own_predictions_are_what_is_judged():
     acts = acts_of(*votes(WITH, AGAINST, WITH), Event("bea", Kind.LAPSE, 2))
-    told = judged(acts, POLICY)
+    told = judged(acts)
     counting = (acts.favour > 0) | (acts.against > 0)
-    assert told.model.tolist() == predictions(acts, POLICY)[counting].tolist()
+    assert told.model.tolist() == predictions(acts)[counting].tolist()
     assert told.outcome.tolist() == (acts.favour[counting] > 0).tolist()
 
 
@@ -48,7 +48,7 @@ def test_the_acts_of_all_coalitions_are_judged_together():
 
 
 def test_the_same_day_of_two_coalitions_is_two_roll_calls():
-    together = pooled([judged(acts_of(*votes(kind)), POLICY) for kind in (WITH, AGAINST)])
+    together = pooled([judged(acts_of(*votes(kind))) for kind in (WITH, AGAINST)])
     assert len(set(together.roll_call.tolist())) == 2
     assert evaluated(votes(WITH), votes(AGAINST)).model.auc_within_day is None
     one = [*votes(WITH), *votes(AGAINST, who="bea")]

@@ -8,17 +8,18 @@ from hypothesis import strategies as st
 from domain.acts import Acts
 from domain.changes import Floats
 from domain.momentum import POINTS, WINDOW, momentum, months
+from domain.record import evidence
 from domain.replay import standing
 from domain.time import day_of
 from domain.values import Kind
-from tests.histories import POLICY, SPAN, Event, acts_of, histories
+from tests.histories import SPAN, Event, acts_of, evidence_of, histories
 
 JOIN = Event("ada", Kind.JOIN, 0, influence=1.0)
 
 
 def by_day(told: Acts, through: int) -> tuple[Floats, Floats]:
     """The whole series of strength and momentum."""
-    blocks = list(months(told, POLICY, through))
+    blocks = list(months(evidence(told), through))
     return whole([block.strength for block in blocks]), whole([block.momentum for block in blocks])
 
 
@@ -41,7 +42,7 @@ def test_month_by_month_is_the_same_as_day_by_day(history, longer):
     for number in {0, 1, WINDOW - 1, WINDOW, WINDOW + 1, *range(0, len(days), 9), len(days) - 1} & set(
         range(len(days))
     ):
-        stand = standing(told, POLICY, days[number])
+        stand = standing(evidence(told), days[number])
         assert strengths[number] == pytest.approx(stand.strength, abs=1e-12, nan_ok=True)
         assert momenta[number] == pytest.approx(stand.momentum, abs=1e-9, nan_ok=True)
 
@@ -50,9 +51,9 @@ def test_month_by_month_is_the_same_as_day_by_day(history, longer):
 @settings(max_examples=25, deadline=None)
 def test_each_partners_support_is_in_the_months(history):
     told = acts_of(*history)
-    for month in months(told, POLICY, SPAN):
+    for month in months(evidence(told), SPAN):
         last = month.first_day + len(month.strength) - 1
-        stand = standing(told, POLICY, last)
+        stand = standing(evidence(told), last)
         known = len(stand.partners)
         assert month.support.shape == (len(month.strength), known)
         assert month.support[-1] == pytest.approx(stand.support, abs=1e-6)
@@ -61,7 +62,7 @@ def test_each_partners_support_is_in_the_months(history):
 
 def test_months_are_calendar_months_from_the_first_act_on():
     told = acts_of(JOIN.but(day=10))  # 11 January 1970
-    spans = [(day_of(month.first_day).isoformat(), len(month.strength)) for month in months(told, POLICY, 65)]
+    spans = [(day_of(month.first_day).isoformat(), len(month.strength)) for month in months(evidence(told), 65)]
     assert spans == [("1970-01-11", 21), ("1970-02-01", 28), ("1970-03-01", 7)]
 
 
@@ -73,11 +74,11 @@ def test_a_series_goes_on_through_the_turn_of_years_and_leap_days():
 
 @pytest.mark.parametrize("through", [-5, 9])
 def test_there_is_no_series_before_the_first_act(through):
-    assert list(months(acts_of(JOIN.but(day=10)), POLICY, through)) == []
+    assert list(months(evidence_of(JOIN.but(day=10)), through)) == []
 
 
 def test_nothing_told_has_no_series():
-    assert list(months(acts_of(), POLICY, 100)) == []
+    assert list(months(evidence_of(), 100)) == []
 
 
 def test_momentum_is_the_change_over_four_weeks_in_points():
@@ -118,7 +119,7 @@ def test_who_lapsed_counts_no_more_and_who_defected_does():
     other = Event("bea", Kind.VOTE_AGAINST, 0, influence=1.0)
     for leaving, still_counted in ((Kind.LAPSE, False), (Kind.DEFECTION, True)):
         told = acts_of(JOIN, other, JOIN.but(kind=leaving, day=10))
-        stand = standing(told, POLICY, 10)
+        stand = standing(evidence(told), 10)
         ada, bea = (stand.support[stand.partners.index(name)] for name in ("ada", "bea"))
         expected = (ada + bea) / 2 if still_counted else bea
         assert by_day(told, 10)[0][10] == pytest.approx(expected)

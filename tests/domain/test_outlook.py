@@ -7,12 +7,13 @@ from scipy.special import expit, logit
 from domain.changes import Floats, as_floats
 from domain.identity import coalition_id
 from domain.outlook import EVEN, SAFE, WEEK, Outlook, chances, outlook
+from domain.record import evidence
 from domain.replay import standing
 from domain.terms import terms
 from domain.values import Kind
 from domain.winning import HALF
 from tests.given import COALITION
-from tests.histories import POLICY, Event, acts_of
+from tests.histories import Event, acts_of, evidence_of
 
 HOME, TODAY = coalition_id(COALITION), 100
 JOIN = Event("ada", Kind.JOIN, 10, influence=1.0)
@@ -54,7 +55,7 @@ def test_what_the_trend_does_not_reach_has_no_day():
 
 def test_a_coalition_goes_on_as_in_the_last_four_weeks():
     acts = acts_of(JOIN, JOIN.but(kind=Kind.CRITICISM, day=TODAY - 40), JOIN.but(kind=Kind.PLEDGE, day=TODAY - 5))
-    now, before = (standing(acts, POLICY, day) for day in (TODAY, TODAY - 28))
+    now, before = (standing(evidence(acts), day) for day in (TODAY, TODAY - 28))
     ahead = outlook(now, before, HALF, HOME, weeks=4)
     assert ahead.day == TODAY
     assert logit(ahead.chance[4]) == pytest.approx(2 * logit(now.support[0]) - logit(before.support[0]))
@@ -62,10 +63,10 @@ def test_a_coalition_goes_on_as_in_the_last_four_weeks():
 
 def test_who_was_not_known_four_weeks_ago_has_no_trend():
     acts = acts_of(JOIN.but(day=TODAY - 3))
-    now, before = (standing(acts, POLICY, day) for day in (TODAY, TODAY - 28))
+    now, before = (standing(evidence(acts), day) for day in (TODAY, TODAY - 28))
     assert outlook(now, before, HALF, HOME).chance.tolist() == pytest.approx([now.support[0]] * 53)
 
 
 def test_where_nobody_is_known_the_outlook_is_no_chance():
-    nobody = standing(acts_of(), POLICY, TODAY)
+    nobody = standing(evidence_of(), TODAY)
     assert not outlook(nobody, nobody, HALF, HOME).chance.any()

@@ -12,7 +12,7 @@ from domain.terms import Obstacle
 from domain.values import Kind
 from domain.winning import HALF, Winning
 from tests.given import COALITION
-from tests.histories import POLICY, Event, acts_of
+from tests.histories import Event, evidence_of
 
 HOME = coalition_id(COALITION)
 TODAY = 30
@@ -33,7 +33,7 @@ GONE = told("Cy", Kind.LAPSE, 20)
 
 
 def stand(*events: Event) -> Standing:
-    return standing(acts_of(*events), POLICY, TODAY)
+    return standing(evidence_of(*events), TODAY)
 
 
 def look(*events: Event, wins: Winning = HALF) -> Prospects:

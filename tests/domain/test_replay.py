@@ -6,15 +6,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.policy import Policy
+from domain.record import evidence
 from domain.replay import standing
 from domain.values import Kind, Stance
-from tests.histories import POLICY, SPAN, Event, acts_of, histories
+from tests.histories import POLICY, SPAN, Event, acts_of, evidence_of, histories
 
 JOIN = Event("ada", Kind.JOIN, 0, influence=4.0, bloc="north")
 
 
 def test_one_stakeholder_by_hand():
-    stand = standing(acts_of(JOIN, JOIN.but(kind=Kind.VOTE_AGAINST, day=90)), POLICY, 180)
+    stand = standing(evidence_of(JOIN, JOIN.but(kind=Kind.VOTE_AGAINST, day=90)), 180)
     (ada,) = stand.each()
     favour, against = 1.0 * 0.5, 1.0 * 0.5**0.5  # a half-life ago, and half of one
     expected = (favour + 2 * 0.5) / (favour + against + 2)
@@ -34,7 +35,7 @@ def test_a_weight_is_halved_by_each_half_life(days, left):
 
 def test_two_partners_pool_by_hand():
     other = Event("bea", Kind.VOTE_AGAINST, 0, bloc="north")
-    ada, _ = standing(acts_of(JOIN, other), POLICY, 0).each()
+    ada, _ = standing(evidence_of(JOIN, other), 0).each()
     overall = (0 + 2 * 0.5) / (0 + 1 + 2)
     peers = (0 + 2 * overall) / (0 + 1 + 2)
     assert ada.support == pytest.approx((1 + 2 * peers) / (1 + 2), abs=1e-12)
@@ -43,7 +44,7 @@ def test_two_partners_pool_by_hand():
 @given(histories, st.integers(-5, SPAN + 60))
 @settings(max_examples=60, deadline=None)
 def test_the_drives_add_up_to_the_momentum(history, day):
-    stand = standing(acts_of(*history), POLICY, day)
+    stand = standing(evidence_of(*history), day)
     if not np.isnan(stand.momentum):
         assert stand.drive.sum() == pytest.approx(stand.momentum, abs=1e-9)
 
@@ -52,7 +53,7 @@ def test_the_drives_add_up_to_the_momentum(history, day):
 @settings(max_examples=60, deadline=None)
 def test_the_future_never_changes_the_past(history, day):
     told, cut = acts_of(*history), acts_of(*[event for event in history if event.day <= day])
-    whole, until = standing(told, POLICY, day), standing(cut, POLICY, day)
+    whole, until = standing(evidence(told), day), standing(evidence(cut), day)
     assert whole.partners == until.partners
     assert whole.blocs == until.blocs
     assert list(whole.each()) == list(until.each())
@@ -63,39 +64,39 @@ def test_the_future_never_changes_the_past(history, day):
 @given(histories)
 @settings(max_examples=60, deadline=None)
 def test_probabilities_are_probabilities(history):
-    for partner in standing(acts_of(*history), POLICY, SPAN).each():
+    for partner in standing(evidence_of(*history), SPAN).each():
         assert 0 <= partner.low <= partner.support <= partner.high <= 1
 
 
 def test_one_only_met_without_a_tone_is_unaware():
-    stand = standing(acts_of(JOIN, Event("bea", Kind.MEETING, 0)), POLICY, 10)
+    stand = standing(evidence_of(JOIN, Event("bea", Kind.MEETING, 0)), 10)
     assert [partner.stance for partner in stand.each()] == [Stance.SUPPORT, Stance.UNAWARE]
 
 
 def test_awareness_is_not_forgotten():
-    (ada,) = standing(acts_of(JOIN), POLICY, 100_000).each()
+    (ada,) = standing(evidence_of(JOIN), 100_000).each()
     assert ada.stance is Stance.UNDECIDED
 
 
 def test_before_the_first_fact_there_is_nobody():
-    stand = standing(acts_of(JOIN.but(day=10)), POLICY, 9)
+    stand = standing(evidence_of(JOIN.but(day=10)), 9)
     assert stand.partners == []
     assert np.isnan(stand.strength)
     assert np.isnan(stand.momentum)
 
 
 def test_an_unstated_influence_is_half_a_vote():
-    (ada,) = standing(acts_of(JOIN.but(influence=None)), POLICY, 0).each()
+    (ada,) = standing(evidence_of(JOIN.but(influence=None)), 0).each()
     assert ada.influence == POLICY.unstated_influence == 0.5
 
 
 def test_who_has_no_influence_drives_nothing():
     told = acts_of(JOIN, Event("bea", Kind.JOIN, 0, influence=0.0), Event("bea", Kind.OPPOSITION, 9))
-    _, bea = standing(told, POLICY, 10).each()
+    _, bea = standing(evidence(told), 10).each()
     assert bea.drive == 0.0
 
 
 def test_giants_do_not_break_the_arithmetic():
     giants = [Event(who, Kind.JOIN, 0, influence=1e12) for who in ("ada", "bea", "cy")]
-    stand = standing(acts_of(*giants, Event("dan", Kind.OPPOSITION, 0, influence=1e-12)), POLICY, 30)
+    stand = standing(evidence_of(*giants, Event("dan", Kind.OPPOSITION, 0, influence=1e-12)), 30)
     assert 0.5 < stand.strength < 1

@@ -11,6 +11,7 @@ from domain.agenda import Agenda, Marking
 from domain.errors import Unknown
 from domain.identity import stakeholder_id
 from domain.policy import Policy
+from domain.record import evidence
 from domain.replay import standing
 from domain.situation import Outsider
 from domain.values import Kind, Relationship
@@ -25,7 +26,7 @@ HISTORY = (
 
 def test_where_everybody_stands_is_what_the_replay_says():
     situation = a_situation(*HISTORY)
-    alone = standing(acts(situation.rows, Policy()), Policy(), TODAY)  # type: ignore[arg-type]  # they begin as rows do
+    alone = standing(evidence(acts(situation.rows, Policy())), TODAY)  # type: ignore[arg-type]  # they begin as rows do
     assert situation.standing.partners == alone.partners
     assert (situation.standing.strength, situation.standing.momentum) == (alone.strength, alone.momentum)
 

@@ -8,7 +8,7 @@ from domain.whip import Band, whip_count
 
 
 def a_partner(stance: Stance, influence: float, *, on_map: bool = True) -> Partner:
-    return Partner("id", None, influence, 0.5, 0.2, 0.8, stance, True, on_map, 0.0)
+    return Partner("id", None, influence, 0.5, 0.2, 0.8, stance, True, on_map, False, 0.0)
 
 
 def test_everybody_on_the_map_stands_in_one_band():

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from domain.acts import Row, acts
 from domain.momentum import months
+from domain.record import evidence
 from domain.replay import standing
 from domain.values import Kind
 from tests.given import COALITION, an, but
@@ -25,8 +26,8 @@ WITHOUT_CONDITIONS = [
 def alike(first: Sequence[Row], second: Sequence[Row]) -> None:
     one, other = acts(first, POLICY), acts(second, POLICY)
     for day in (0, SPAN // 2, SPAN, SPAN + 50):
-        same_standing(standing(one, POLICY, day), standing(other, POLICY, day))
-    for mine, theirs in zip(months(one, POLICY, SPAN), months(other, POLICY, SPAN), strict=True):
+        same_standing(standing(evidence(one), day), standing(evidence(other), day))
+    for mine, theirs in zip(months(evidence(one), SPAN), months(evidence(other), SPAN), strict=True):
         assert mine.first_day == theirs.first_day
         for name in ("strength", "momentum", "support", "evidence"):
             np.testing.assert_allclose(getattr(mine, name), getattr(theirs, name), rtol=1e-6, atol=1e-9)

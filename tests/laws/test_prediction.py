@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from domain.baselines import BASELINES, scored
 from domain.evaluation import judged
-from tests.histories import POLICY, SPAN, Event, acts_of, histories
+from tests.histories import SPAN, Event, acts_of, histories
 
 Predictions = dict[tuple[int, str], list[float]]
 """By day and stakeholder, what the model and each baseline said of the acts."""
@@ -15,7 +15,7 @@ Predictions = dict[tuple[int, str], list[float]]
 def predicted(events: list[Event], through: int = SPAN) -> Predictions:
     """What was said of the acts until a day; the same of all acts of one stakeholder on one day."""
     acts = acts_of(*events)
-    told, counting = judged(acts, POLICY), scored(acts)
+    told, counting = judged(acts), scored(acts)
     values = np.column_stack([told.model, *(told.baselines[name] for name in BASELINES)])
     found: Predictions = {}
     for day, who, said in zip(acts.day[counting].tolist(), acts.who[counting], values.tolist(), strict=True):

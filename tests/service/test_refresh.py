@@ -140,10 +140,10 @@ def test_one_that_failed_for_good_rests_for_a_while(small_world):
 def test_an_older_result_never_takes_the_place_of_a_newer_one(world):
     year(world)
     (row,) = world.rows(coalition_now)
-    slow, policy = row["coalition_id"], world.services.read_models.policy
+    slow = row["coalition_id"]
     with world.services.database.reading() as connection:
         rows, position = refresh.read(connection, slow)
-    old = compute(slow, rows, Counted(position, row["through"]), policy)
+    old = compute(slow, rows, [], Counted(position, row["through"]))
     world.tell(an(Kind.OPPOSITION, "2024-06-30"), about="Ada")
     world.catch_up()
     newer = world.read_models()
@@ -161,7 +161,7 @@ def test_a_result_that_builds_on_what_is_gone_is_dropped(world):
     with world.services.database.reading() as connection:
         rows, position = refresh.read(connection, slow)
     upto = Counted(position, row["through"])
-    part = compute(slow, rows, upto, world.services.read_models.policy, before)
+    part = compute(slow, rows, [], upto, before)
     with world.services.database.writing() as connection:
         for table in (coalition_now, partnership_now, months):
             connection.execute(table.delete())

@@ -1,0 +1,42 @@
+"""What the support model would have said of each act beforehand: the support on the day before it."""
+
+from itertools import pairwise
+
+import numpy as np
+
+from domain.acts import Acts
+from domain.changes import Floats
+from domain.peers import bloc_of_each
+from domain.record import Evidence, Record, evidence
+from domain.support import expectation
+
+
+def predictions(acts: Acts) -> Floats:
+    """For each act, the probability that it is for, from strictly earlier days (UTC).
+
+    The bloc is that of the act's own day: a matter of who acts, not of how.
+    """
+    told = evidence(acts)
+    row = told.peers.before(acts.day)
+    level = told.peers.level[row, bloc_of_each(acts)]
+    return expectation(_records_before(told), level, acts.policy)
+
+
+def _records_before(told: Evidence) -> Record:
+    """The record of each act's partner at the end of the day before the act."""
+    acts, empty = told.acts, np.zeros(len(told.acts.partners))
+    before = Record(*(np.empty(len(acts.who)) for _ in range(4)))
+    sums = Record(empty.copy(), empty.copy(), empty.copy(), empty.copy())
+    days, begins = np.unique(acts.day, return_index=True)
+    for (begin, end), past in zip(pairwise([*begins, len(acts.day)]), np.diff(days, prepend=days[:1]), strict=True):
+        sums = sums.faded(acts.policy.daily ** float(past))
+        here = slice(begin, end)
+        for was, total in zip(_columns(before), _columns(sums), strict=True):
+            was[here] = total[acts.who[here]]
+        for total, each in zip(_columns(sums), (told.weight, told.surprise) * 2, strict=True):
+            np.add.at(total, acts.who[here], each[here])
+    return before
+
+
+def _columns(record: Record) -> tuple[Floats, ...]:
+    return record.weight, record.surprise, record.recent_weight, record.recent_surprise

@@ -1,0 +1,85 @@
+"""The record of each stakeholder: how far their acts departed from what their peers let expect.
+
+Each act has a surprise: what it weighs for the initiative, less what was to be expected of it. The
+expectation is what the others of the bloc did that same day, pulled to the level that the bloc had
+before it: so that a day on which everybody votes alike tells nothing of anybody in particular.
+
+    expected = (others_for + day_pull * level) / (others_for + others_against + day_pull)
+    surprise = for - weight * expected
+
+The record keeps the sums of weights and surprises, whole and faded (half after every half-life).
+Sums have no order: late and corrected facts come out the same.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from domain.acts import Acts
+from domain.changes import Floats, Ints, as_floats, group_day
+from domain.peers import Peers, bloc_of_each, peers
+
+
+@dataclass(frozen=True)
+class Record:
+    """What acts until some day sum up to; arrays of one shape.
+
+    `weight` and `surprise` of all acts, `recent_weight` and `recent_surprise` faded.
+    """
+
+    weight: Floats
+    surprise: Floats
+    recent_weight: Floats
+    recent_surprise: Floats
+
+    def faded(self, left: float) -> "Record":
+        """The same after a while without acts, in which a share `left` of the recent remains."""
+        return Record(self.weight, self.surprise, self.recent_weight * left, self.recent_surprise * left)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The acts of a coalition with what each tells; `weight` and `surprise` have one entry an act."""
+
+    acts: Acts
+    peers: Peers
+    weight: Floats
+    surprise: Floats
+
+    def record(self, day: int, partners: int) -> Record:
+        """The record of each partner at the end of a day (a day number)."""
+        until = int(np.searchsorted(self.acts.day, day, side="right"))
+        left = self.acts.policy.daily ** as_floats(day - self.acts.day[:until])
+        who, each = self.acts.who[:until], (self.weight[:until], self.surprise[:until])
+        sums = (np.bincount(who, weights=told, minlength=partners) for told in (*each, *(one * left for one in each)))
+        return Record(*map(as_floats, sums))
+
+    def levels(self, day: ArrayLike, bloc: Ints) -> tuple[Floats, Floats]:
+        """Level and evidence of the peers in these blocs at the end of these days, which fit their shape."""
+        row = self.peers.after(np.asarray(day))
+        return self.peers.level[row, bloc], self.peers.evidence[row, bloc]
+
+    @cached_property
+    def first_day(self) -> int | None:
+        """The day of the first act of any sort; None where there is none."""
+        return int(self.acts.day[0]) if len(self.acts.day) else None
+
+
+def evidence(acts: Acts) -> Evidence:
+    """What each act tells, beside those of the peers on its day."""
+    known, bloc = peers(acts), bloc_of_each(acts)
+    weight = acts.favour + acts.against
+    favour_there, there = _sums(group_day(bloc, acts.day), acts.favour, weight)
+    favour_own, own = _sums(group_day(acts.who, acts.day), acts.favour, weight)
+    level = known.level[known.before(acts.day), bloc]
+    pull = acts.policy.day_pull
+    expected = (np.maximum(favour_there - favour_own, 0.0) + pull * level) / (np.maximum(there - own, 0.0) + pull)
+    return Evidence(acts, known, weight, acts.favour - weight * expected)
+
+
+def _sums(group: Ints, *values: Floats) -> list[Floats]:
+    """For each act, the sum of the values over its group."""
+    _, place = np.unique(group, return_inverse=True)
+    return [as_floats(np.bincount(place, weights=each)[place]) for each in values]
