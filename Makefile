@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PYTHON ?=
 PORT ?=
+DATA ?=
 ARGS ?=
 
 # The lock files name no index: UV_NO_CONFIG keeps a machine's own settings out of them.
@@ -12,7 +13,7 @@ COMPILE = UV_NO_CONFIG=1 UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip com
 	--universal --generate-hashes --no-emit-index-url --python-version 3.11 $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: screens help install demo test lint bench lock docs-settings
+.PHONY: screens measured help install demo test lint bench lock docs-settings
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -41,6 +42,9 @@ lock: $(STAMP) ## choose dependency versions again (ARGS=--upgrade for the newes
 
 screens: $(STAMP) ## take the pictures in docs/screens again
 	$(BIN)/python -m docs.screens.make
+
+measured: $(STAMP) ## write the measurements in docs/model.md (DATA=a folder of CSV files)
+	$(BIN)/python -m docs.measured.make $(DATA)
 
 docs-settings: $(STAMP) ## write docs/settings.md from the code
 	$(BIN)/python -m service.settings > docs/settings.new && mv docs/settings.new docs/settings.md
