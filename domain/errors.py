@@ -9,6 +9,7 @@ GroundswellError
 │   ├── MilestoneUnknown
 │   ├── MilestoneReachedAlready
 │   ├── ConditionUnknown
+│   ├── TooLittlePast
 │   ├── HypothesisRefused
 │   └── PartnershipError
 │       ├── AlreadyDefected
@@ -130,6 +131,17 @@ class ConditionUnknown(Refused):
         choice = " ".join(f"'{each}'," for each in stated)
         way_out = f"choose one of {choice} or state it" if stated else "state it"
         super().__init__(f"The condition '{condition}' was never stated; {way_out} in their agenda first.")
+
+
+class TooLittlePast(Refused):
+    """Too few acts to fit parameters on and judge them by; `first` and `later` count those of the two parts."""
+
+    def __init__(self, acts: int, first: int, later: int, least: int) -> None:
+        self.acts, self.first, self.later, self.least = acts, first, later, least
+        super().__init__(
+            f"There are {acts:,} acts to learn from: {first:,} before a split by time, and {later:,} after it. Each "
+            f"part needs {least} for a fit to be made and judged; until then, what is in force is the best guess."
+        )
 
 
 class HypothesisRefused(Refused):

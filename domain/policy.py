@@ -10,7 +10,10 @@ from domain.values import Kind, Value
 
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1)]
-Weight = Annotated[float, Field(ge=-10, le=10)]
+MOST = 10.0
+"""The most that an act may weigh, for or against."""
+
+Weight = Annotated[float, Field(ge=-MOST, le=MOST)]
 
 WEIGHTS: Mapping[Kind, float] = MappingProxyType(
     {

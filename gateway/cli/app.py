@@ -7,7 +7,23 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from gateway.cli import amending, coalitions, evaluating, importing, keeping, looking, serving, stakeholders
+from gateway.cli import (
+    amending,
+    calibrating,
+    coalitions,
+    evaluating,
+    health,
+    importing,
+    influence,
+    keeping,
+    looking,
+    readiness,
+    risk,
+    serving,
+    stakeholders,
+    supposing,
+    whip,
+)
 from gateway.cli.errors import exit_code_of
 from gateway.cli.log import log
 from gateway.cli.output import say
@@ -68,9 +84,16 @@ app.command(rich_help_panel=TELL)(amending.retract)
 
 
 app.command(rich_help_panel=LOOK)(looking.momentum)
+app.command(rich_help_panel=LOOK)(whip.whip)
+app.command(rich_help_panel=LOOK)(health.health)
+app.command(rich_help_panel=LOOK)(readiness.readiness)
+app.command(rich_help_panel=LOOK)(influence.network)
+app.command(rich_help_panel=LOOK)(risk.risk)
+app.command("what-if", rich_help_panel=LOOK)(supposing.what_if)
 app.command(rich_help_panel=LOOK)(looking.replay)
 app.command(rich_help_panel=LOOK)(looking.status)
 app.command(rich_help_panel=LOOK)(evaluating.evaluate)
+app.command(rich_help_panel=LOOK)(calibrating.calibrate)
 
 app.command(rich_help_panel=KEEP)(keeping.verify)
 app.command(rich_help_panel=KEEP)(keeping.rebuild)
