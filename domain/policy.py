@@ -74,8 +74,8 @@ class Policy(Value):
     """
 
     half_life: Positive = 180.0
-    pull: Positive = 8.0
-    recent_pull: Positive = 64.0
+    pull: Positive = 10.0
+    recent_pull: Positive = 48.0
     day_pull: Positive = 2.0
     coalition_pull: Positive = 1.0
     crowding: Share = 0.75
