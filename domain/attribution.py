@@ -24,6 +24,17 @@ class Attributed:
     support: Floats
     points: Floats
 
+    def __sub__(self, other: "Attributed") -> "Attributed":
+        """Act by act; an act that is missing in one of both did nothing there."""
+        act = np.union1d(self.act, other.act)
+        who, support, points = np.zeros(len(act), np.int64), np.zeros(len(act)), np.zeros(len(act))
+        for sign, each in ((-1.0, other), (1.0, self)):
+            place = np.searchsorted(act, each.act)
+            who[place] = each.who
+            support[place] += sign * each.support
+            points[place] += sign * each.points
+        return Attributed(act, who, support, points)
+
 
 def attributed(
     told: Evidence, span: tuple[int, int], start: tuple[Record, Floats], worth: tuple[Floats, Floats]

@@ -14,22 +14,23 @@ its change is, over all stakeholders, with their shares of the influence on the 
 
 Breaking away and returning are facts. `influence` says what came of stated influence and of coming
 onto and going off the map: as far as someone stands above or below what the strength was. Where
-another policy was adopted in between, the whole is told by the later one, and `policy` is what the
-first day's figure is by it, less what it was. Momentum is such a change over four weeks, so a change
-of momentum is the difference of two.
+another policy was adopted in between, all of this is told by the later one, and a fifth part stands
+before it: `policy`, what the first day's figure is by the later policy, less what it was.
+
+Momentum is a change of strength over four weeks, so a change of momentum is the difference of two.
 
 Source: additive attribution by a path of states (sequential Shapley order is fixed here by time).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import pairwise
 
 import numpy as np
 
 from domain.attribution import Attributed, attributed
 from domain.changes import Floats
-from domain.moment import Moment, known_later, moment
-from domain.momentum import POINTS, WINDOW
+from domain.moment import Moment, drive, known_later, moment
+from domain.momentum import POINTS
 from domain.record import Evidence, Record
 from domain.support import expectation
 
@@ -41,21 +42,24 @@ class Parts:
     Of support, `influence` is 0; of strength and momentum all are in points.
     """
 
-    fading: Floats
     facts: Floats
+    fading: Floats
     peers: Floats
     influence: Floats
+    policy: Floats
 
     @property
     def total(self) -> Floats:
         """The whole change of each partner, or owed to each."""
-        return self.fading + self.facts + self.peers + self.influence
+        return sum((getattr(self, part) for part in PARTS), start=np.zeros(len(self.facts)))
 
     def __sub__(self, other: "Parts") -> "Parts":
         """Partner by partner; who is missing in the other has nothing there."""
-        mine = (self.fading, self.facts, self.peers, self.influence)
-        theirs = (other.fading, other.facts, other.peers, other.influence)
-        return Parts(*(one - _padded(two, len(one), 0.0) for one, two in zip(mine, theirs, strict=True)))
+        return Parts(*(getattr(self, part) - widened(getattr(other, part), len(self.facts)) for part in PARTS))
+
+
+PARTS = tuple(part.name for part in fields(Parts))
+"""What a change is owed to."""
 
 
 @dataclass(frozen=True)
@@ -79,12 +83,14 @@ class Explanation:
     acts: Attributed
 
 
-def explanation(told: Evidence, first: int, last: int) -> Explanation:
+def explanation(told: Evidence, first: int, last: int, once: Evidence | None = None) -> Explanation:
     """Why things changed from the end of `first` to the end of `last` (day numbers, first <= last).
 
-    Who came in between starts from what their peers let expect on the first day.
+    `once`: the same acts as weighed by the policy in force on the first day, where another was
+    adopted since. Who came in between starts from what their peers let expect on the first day.
     """
     begin, end = moment(told, first), moment(told, last)
+    shown = begin if once is None else moment(once, first)
     known = len(end.mass)
     then = _widened(begin, known)
     levels, _ = told.levels(first, end.bloc)
@@ -97,6 +103,7 @@ def explanation(told: Evidence, first: int, last: int) -> Explanation:
         end.beta.support,
     ]
     fading, facts, peers = (later - earlier for earlier, later in pairwise(supports))
+    policy = widened(begin.beta.support - shown.beta.support, known)
     share = known_later(begin, end)[1]
     present = np.concatenate([begin.present, np.ones(known - len(begin.mass))])
     turned = POINTS * share * (end.present - present) * end.beta.support
@@ -105,32 +112,28 @@ def explanation(told: Evidence, first: int, last: int) -> Explanation:
         first=first,
         last=last,
         partners=told.acts.partners[:known],
-        before=begin.strength,
+        before=shown.strength,
         after=end.strength,
-        earlier=supports[0],
+        earlier=supports[0] - policy,
         later=end.beta.support,
-        support=Parts(fading, facts, peers, np.zeros(known)),
+        support=Parts(facts, fading, peers, np.zeros(known), policy),
         strength=Parts(
-            fading=counted * fading,
             facts=counted * facts + turned,
+            fading=counted * fading,
             peers=counted * peers,
             influence=POINTS * (end.share - share) * (end.backing - begin.reference),
+            policy=POINTS * widened(drive(shown, begin), known),
         ),
         acts=attributed(told, (first, last), (faded, level), (counted, turned)),
     )
 
 
-def of_momentum(told: Evidence, first: int, last: int) -> Parts:
-    """Why momentum (points per four weeks) changed from the end of one day to the end of another."""
-    return explanation(told, last - WINDOW, last).strength - explanation(told, first - WINDOW, first).strength
+def widened(values: Floats, length: int) -> Floats:
+    """The values of those known earlier, with nothing for those who came later."""
+    return np.concatenate([values, np.zeros(length - len(values))])
 
 
 def _widened(begin: Moment, known: int) -> Record:
-    """The record of the first day, with nothing for those who came later."""
     record = begin.record
     each = record.weight, record.surprise, record.recent_weight, record.recent_surprise
-    return Record(*(_padded(one, known, 0.0) for one in each))
-
-
-def _padded(values: Floats, length: int, value: float) -> Floats:
-    return np.concatenate([values, np.full(length - len(values), value)])
+    return Record(*(widened(one, known) for one in each))

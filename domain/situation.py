@@ -14,7 +14,7 @@ from domain.errors import Unknown
 from domain.identity import key
 from domain.milestones import Milestone
 from domain.network import Network, network
-from domain.policy import Policy
+from domain.policy import InForce, Policy
 from domain.record import Evidence, evidence
 from domain.replay import Standing, standing
 from domain.tellings import Recorded, Telling, tellings
@@ -68,7 +68,8 @@ class Situation:
     `day` is a day number and `known` an instant in microseconds; ids are hex strings. `rows` are
     those that count, until the day, in order of position. `profiles` has every partnership begun,
     by its id, `listening` the links of their stakeholders. `milestones` come in order of due date,
-    `affirmed` has the days on which the purpose was affirmed.
+    `affirmed` has the days on which the purpose was affirmed, `adopted` the policies until the day in
+    order of adoption; `policy` is the one in force on it.
     """
 
     coalition_id: str
@@ -83,11 +84,15 @@ class Situation:
     listening: Sequence[Link] = ()
     milestones: Sequence[Milestone] = ()
     affirmed: Sequence[int] = ()
+    adopted: Sequence[InForce] = ()
 
     @cached_property
     def acts(self) -> Acts:
         """The acts until the day, as arrays."""
-        return acts(cast("Sequence[Row]", self.rows), self.policy)  # a row recorded begins with the fields of `Row`
+        return self._acts(self.policy)
+
+    def _acts(self, policy: Policy) -> Acts:
+        return acts(cast("Sequence[Row]", self.rows), policy)  # a row recorded begins with the fields of `Row`
 
     @cached_property
     def standing(self) -> Standing:
@@ -98,6 +103,10 @@ class Situation:
     def evidence(self) -> Evidence:
         """The acts with what each tells."""
         return evidence(self.acts)
+
+    def weighed(self, policy: Policy) -> Evidence:
+        """The same by another policy than the one in force."""
+        return evidence(self._acts(policy))
 
     @cached_property
     def places(self) -> dict[str, int]:

@@ -41,19 +41,21 @@ class Situations:
         with self.database.reading() as connection:
             found = lists.found(connection, name)
             rows = _rows(connection, found.coalition_id, end, instant)
-            policies = adopted(connection, found.coalition_id, known=min(end, instant))
+            known_by = min(end, instant)
+            policies = [each.in_force for each in adopted(connection, found.coalition_id, known=known_by)]
             told = said(connection, found.coalition_id, end, instant)
             with_part = {row.partnership for row in rows}
             return Situation(
                 coalition_id=found.coalition_id,
                 coalition=found.name,
                 **particulars(told)._asdict(),
-                policy=policy_on([each.in_force for each in policies], day_number(on or now.date())),
+                policy=policy_on(policies, day_number(on or now.date())),
                 day=day_number(on or now.date()),
                 known=instant,
                 rows=rows,
                 profiles=profiles(connection, found.coalition_id, told, with_part),
-                listening=listening(connection, found.coalition_id, min(end, instant)),
+                listening=listening(connection, found.coalition_id, known_by),
+                adopted=policies,
             )
 
 
