@@ -1,0 +1,1 @@
+"""The six marks of a sound coalition, one file a mark."""
