@@ -39,7 +39,8 @@ def signs(watch: Watch, members: Members) -> dict[Ground, Sign]:
 
 def _influence(watch: Watch, members: Members) -> Sign:
     theirs = watch.acts.influence.held(members.who, members.day, watch.acts.policy.unstated_influence)
-    return _where(theirs >= LARGE * watch.mean_influence(members.day), np.full(len(theirs), np.nan))
+    large = (theirs > 0) & (theirs >= LARGE * watch.mean_influence(members.day))
+    return _where(large, np.full(len(theirs), np.nan))
 
 
 def _commitment(watch: Watch, members: Members) -> Sign:
