@@ -1,5 +1,6 @@
 """What each act did to its stakeholder's support, and to the strength: one after another in time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +24,11 @@ class Attributed:
     who: Ints
     support: Floats
     points: Floats
+
+    def of(self, places: Sequence[int]) -> "Attributed":
+        """The acts of some partners only."""
+        theirs = np.isin(self.who, places)
+        return Attributed(self.act[theirs], self.who[theirs], self.support[theirs], self.points[theirs])
 
     def __sub__(self, other: "Attributed") -> "Attributed":
         """Act by act; an act that is missing in one of both did nothing there."""
