@@ -72,7 +72,7 @@ class Reading:
         return _named(partners, names)
 
     def marks(self, name: str) -> list[Mark]:
-        """Milestones and departures, for the chart."""
+        """Milestones, departures and changes of policy, for the chart."""
         with self.database.reading() as connection:
             return entries.marks(connection, lists.found(connection, name).coalition_id)
 

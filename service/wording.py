@@ -1,6 +1,6 @@
 """What is said alike wherever it is shown."""
 
-from domain.policy import Policy
+from domain.policy import DEFAULT, Policy
 from domain.values import Kind
 from service.projections.lists import CoalitionSummary
 
@@ -22,11 +22,20 @@ def policy_changes(policy: Policy, before: Policy) -> list[tuple[str, str, str]]
     return [(name, was[name], now[name]) for name in now if was[name] != now[name]]
 
 
+def policy_in_words(policy: Policy) -> str:
+    """In what a policy differs from the default: "half-life 90 days, pull 4 and 3 more"."""
+    changed = [f"{name} {now}" for name, _, now in policy_changes(policy, DEFAULT)]
+    more = f" and {len(changed) - SOME} more" if len(changed) > SOME else ""
+    return f"{', '.join(changed[:SOME])}{more}" if changed else "the default"
+
+
 def _parameters(policy: Policy) -> dict[str, str]:
-    plain = policy.model_dump(exclude={"weights", "tone_weights"})
-    named = {name.replace("_", " "): f"{value:.4g}{UNITS.get(name, '')}" for name, value in plain.items()}
-    weighed = {**policy.weights, **policy.tone_weights}
-    return named | {f"weight of {kind.replace('_', ' ')}": f"{weighed.get(kind, 0.0):+.4g}" for kind in Kind}
+    plain = policy.model_dump(exclude={"half_life", "weights", "tone_weights"})
+    named = {name.replace("_", " "): f"{value:.4g}" for name, value in plain.items()}
+    counted = {**policy.weights, **policy.tone_weights}
+    weights = {f"weight of {kind.replace('_', ' ')}": f"{counted.get(kind, 0.0):+.4g}" for kind in Kind}
+    return {"half-life": f"{policy.half_life:.4g} days", **named, **weights}
 
 
-UNITS = {"half_life": " days"}
+SOME = 4
+"""How many parameters of a policy are told one by one."""

@@ -8,12 +8,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, select
 
 from domain.agenda import AgendaStated, CadenceAgreed, WithdrawalConditionMarked
-from domain.coalition import MilestoneReached
+from domain.coalition import MilestoneReached, PolicyAdopted
+from domain.policy import Policy
 from domain.time import end_of, microseconds, moment_of
 from domain.values import Kind
 from service.projections.tables import NOBODY, coalitions, partnerships, stakeholders, timeline
+from service.wording import policy_in_words
 
-MARKED = (Kind.DEFECTION, Kind.LAPSE, Kind.RETURN, Kind.MILESTONE, MilestoneReached.TOPIC)
+MARKED = (Kind.DEFECTION, Kind.LAPSE, Kind.RETURN, Kind.MILESTONE, MilestoneReached.TOPIC, PolicyAdopted.TOPIC)
 """Kinds of facts that the momentum chart marks."""
 
 
@@ -62,6 +64,8 @@ def _in_words(kind: str, more: dict[str, Any]) -> str:
             return f"a contact at least every {more['days']} days" if "days" in more else "none any more"
         case WithdrawalConditionMarked.TOPIC:
             return f"{more['condition']}: {'met' if more['met'] else 'not met any more'}"
+        case PolicyAdopted.TOPIC:
+            return policy_in_words(Policy.model_validate(more["policy"]))
         case _:
             return str(more.get("reason") or more.get("name") or "")
 
@@ -99,7 +103,7 @@ def interaction(connection: Connection, interaction_id: str) -> Entry | None:
 
 
 def marks(connection: Connection, coalition_id: str) -> list[Mark]:
-    """Milestones, departures and returns as they now count, in order of day."""
+    """Milestones, departures, returns and policies adopted, as they now count, in order of day."""
     query = _entries().where(
         timeline.c.coalition_id == coalition_id,
         timeline.c.kind.in_(MARKED) | timeline.c.amends.is_not(None),
@@ -115,6 +119,8 @@ def marks(connection: Connection, coalition_id: str) -> list[Mark]:
 def _mark(entry: Entry) -> Mark:
     if entry.kind == MilestoneReached.TOPIC:
         return Mark(entry.occurred_at.date(), Kind.MILESTONE, entry.more["name"])
+    if entry.kind == PolicyAdopted.TOPIC:
+        return Mark(entry.occurred_at.date(), entry.kind, entry.told)
     return Mark(entry.occurred_at.date(), entry.kind, entry.stakeholder or "")
 
 
