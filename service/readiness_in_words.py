@@ -44,12 +44,20 @@ def _share(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
+def _speak(heads: float) -> str:
+    return f"{heads:,.0f} {'speaks' if heads == 1 else 'speak'}"
+
+
 def _days(days: float) -> str:
-    return f"{days:,.0f} day{'' if round(days) == 1 else 's'}"
+    return _many(days, "day")
+
+
+def _many(number: float, word: str) -> str:
+    return f"{number:,.0f} {word}{'' if round(number) == 1 else 's'}"
 
 
 KNOWN: Mapping[str, Callable[[Counted], str]] = {
-    "advocacy": lambda it: f"{it['heads']:.0f} speak for it in public: {_share(it['share'])} of influence, as it fades",
+    "advocacy": lambda it: f"{_speak(it['heads'])} for it in public: {_share(it['share'])} of influence, as it fades",
     "voice": lambda it: f"supporters have {_share(it['share'])} of all listening",
     "spread": lambda it: f"as many as {it['people']:.1f} advocates of like weight",
     "in touch": lambda it: (
@@ -60,7 +68,9 @@ KNOWN: Mapping[str, Callable[[Counted], str]] = {
     "blocs alike": _alike,
     "purpose": lambda it: f"affirmed {_days(it['days'])} ago",
     "timetable": lambda it: f"the next milestone is due in {_days(it['days'])}" if it else "no milestone lies ahead",
-    "giving": lambda it: f"{it['heads']:.0f} members gave: {_share(it['share'])} of members' influence, as it fades",
+    "giving": lambda it: (
+        f"{_many(it['heads'], 'member')} gave: {_share(it['share'])} of members' influence, as it fades"
+    ),
     "means": _means,
     "promises kept": lambda it: (
         f"as it fades, {it['honoured']:.1f} trades honoured, {it['broken']:.1f} broken; {it['overdue']:.0f} overdue"

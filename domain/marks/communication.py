@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from domain.changes import Floats
 from domain.engagement import TWO_WAY, Engagement, engagement, touches
-from domain.marks.mark import Advice, Because, Mark, Part, Remedy, because, best, gain, mark, part, shares
+from domain.marks.common import because, best, shares
+from domain.marks.mark import Advice, Because, Mark, Part, Remedy, gain, mark, part
 from domain.situation import Situation
 from domain.tellings import Telling
 from domain.values import Kind

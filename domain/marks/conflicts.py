@@ -16,7 +16,8 @@ from typing import NamedTuple
 import numpy as np
 
 from domain.changes import Floats
-from domain.marks.mark import Advice, Because, Mark, Part, Remedy, because, gain, mark, part, shares
+from domain.marks.common import because, shares
+from domain.marks.mark import Advice, Because, Mark, Part, Remedy, gain, mark, part
 from domain.situation import Situation
 from domain.tellings import Telling
 from domain.values import Kind

@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 
 from domain.centrality import voice
 from domain.changes import Floats
-from domain.marks.mark import Advice, Because, Mark, Part, Remedy, because, best, gain, mark, part, shares, supporting
+from domain.marks.common import because, best, shares, supporting
+from domain.marks.mark import Advice, Because, Mark, Part, Remedy, gain, mark, part
 from domain.situation import Situation
 from domain.tellings import Telling
 from domain.values import Kind

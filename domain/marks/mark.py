@@ -11,15 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-from domain.changes import Floats
-from domain.situation import Situation
-from domain.support import BANDS
-from domain.tellings import Telling
-from domain.values import Stance
-
 FULL = 100.0
 """Marks and their parts run from 0 to this."""
 
@@ -28,11 +19,6 @@ MOST_ADVICE = 3
 
 LEAST_GAIN = 0.05
 """Points that a mark must rise by for advice to be worth giving: less is not seen."""
-
-SUPPORTS, UNDECIDED = (
-    next(least for least, band in BANDS if band is each) for each in (Stance.SUPPORT, Stance.UNDECIDED)
-)
-"""From this support on a stakeholder supports the initiative; below the other they oppose it."""
 
 
 class Remedy(StrEnum):
@@ -127,25 +113,3 @@ def part(name: str, weight: float, share: float | None, because: Iterable[Becaus
 def _weighed(parts: Sequence[Part]) -> tuple[Part, ...]:
     known = sum(each.weight for each in parts if each.score is not None)
     return tuple(each._replace(weight=each.weight / known if each.score is not None else 0.0) for each in parts)
-
-
-def because(telling: Telling) -> Because:
-    """An interaction as a reason."""
-    return Because(telling.kind.value, telling.day, telling.place, telling.interaction_id)
-
-
-def shares(situation: Situation) -> Floats:
-    """Each partner's share of the influence on the map; all 0 where nobody has any."""
-    return situation.network.mass[: situation.network.partners]
-
-
-def supporting(situation: Situation) -> NDArray[np.bool_]:
-    """Which partners support the initiative."""
-    stand = situation.standing
-    return stand.aware & (stand.backing >= SUPPORTS)
-
-
-def best(worth: Floats, most: int = MOST_ADVICE) -> list[int]:
-    """The places of the greatest values above 0, the greatest first."""
-    order = np.argsort(-worth, kind="stable")[:most]
-    return [int(place) for place in order if worth[place] > 0]

@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 
 from domain.blocs import blocs
 from domain.changes import Floats
-from domain.marks.mark import SUPPORTS, UNDECIDED, Advice, Because, Mark, Part, Remedy, best, gain, mark, part, shares
+from domain.marks.common import SUPPORTS, UNDECIDED, best, shares
+from domain.marks.mark import Advice, Because, Mark, Part, Remedy, gain, mark, part
 from domain.milestones import Milestone
 from domain.situation import Situation
 from domain.time import day_number, day_of

@@ -12,7 +12,8 @@ from uuid import UUID
 
 import numpy as np
 
-from domain.marks.mark import Advice, Because, Mark, Part, Remedy, best, gain, mark, part
+from domain.marks.common import best
+from domain.marks.mark import Advice, Because, Mark, Part, Remedy, gain, mark, part
 from domain.marks.vision import ahead, reached
 from domain.milestones import Milestone
 from domain.prospects import Prospects, prospects

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from gateway.cli.options import AsJson, Coalition
 from gateway.cli.output import QUIET, out, percent, print_json, say, table
-from gateway.cli.viewing import Known, On, Top, bar, looked_at, moment_as_json, print_title, rest, whole
+from gateway.cli.viewing import Known, On, Top, bar, looked_at, moment_as_json, narrow, print_title, rest, whole
 
 if TYPE_CHECKING:
     from domain.directions import Group
@@ -90,7 +90,7 @@ def _direction_table(told: "CoalitionHealth") -> Any:
     from gateway.cli.health_json import relationships, sides
 
     figures = ("heads", "influence", "health", *PARTS)
-    shown = table("direction", *figures, right=figures, whole=("direction",))
+    shown = narrow(table("direction", *figures, right=figures, whole=("direction",)))
     by_relationship = [(f"  {name}", group) for name, group in relationships(told)]
     for name, group in [*sides(told), *by_relationship]:
         if group.heads:
@@ -107,7 +107,8 @@ def _print_partnerships(situation: "Situation", told: "CoalitionHealth", top: in
     share = situation.network.mass[: len(situation.names)]
     order = sorted(range(len(share)), key=lambda place: (-share[place] * (100 - told.health[place]), place))
     figures = ("influence", "health", *PARTS)
-    shown = table("through whom most is missing", *figures, right=figures)
+    say("Through whom most is missing:", QUIET)
+    shown = narrow(table("stakeholder", *figures, right=figures))
     for place in order[:top]:
         known = [whole(float(part.score[place]) if part.weight[place] > 0 else None) for part in told.parts]
         name = Text(situation.names[place], overflow="ellipsis", no_wrap=True)

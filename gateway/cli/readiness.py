@@ -48,8 +48,9 @@ def _print_headline(card: "Readiness") -> None:
         return
     known = [(mark.score, mark.name) for mark in card.marks if mark.score is not None]
     least, name = min(known)
-    told = f"over the {card.known} of {len(card.marks)} marks that are known"
-    stands = Text.assemble("readiness ", (whole(card.score), "bold"), f" of 100 {told}; ")
+    of = len(card.marks)
+    told = "the mean of its marks" if card.known == of else f"the mean of the {card.known} marks of {of} that are known"
+    stands = Text.assemble("readiness ", (whole(card.score), "bold"), f" of 100, {told}; ")
     out().print(stands + Text(f"the lowest is {name} with {whole(least)}\n"), soft_wrap=True)
 
 

@@ -11,6 +11,8 @@ from gateway.cli.opening import up_to_date
 from gateway.cli.output import FOR, QUIET, out, percent
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from domain.situation import Situation
     from service.projections.lists import CoalitionSummary
     from service.wiring import Services
@@ -88,6 +90,13 @@ def bar(score: float | None) -> Text:
 def interval(low: float, high: float) -> str:
     """Where a share lies with a probability of 80 %."""
     return f"{100 * low:.0f} – {percent(high)}"
+
+
+def narrow(shown: "Table") -> "Table":
+    """The same table with less between its columns, where they are many, and the first one readable."""
+    shown.padding = (0, 1, 0, 0)
+    shown.columns[0].min_width = 16
+    return shown
 
 
 def rest(shown: int, of: int) -> Text:

@@ -8,7 +8,18 @@ from rich.text import Text
 from domain.values import Stance
 from gateway.cli.options import AsJson, Coalition
 from gateway.cli.output import AGAINST, FOR, QUIET, out, percent, print_json, say, table
-from gateway.cli.viewing import BAR, Known, On, Top, interval, looked_at_with_summary, moment_as_json, print_title, rest
+from gateway.cli.viewing import (
+    BAR,
+    Known,
+    On,
+    Top,
+    interval,
+    looked_at_with_summary,
+    moment_as_json,
+    narrow,
+    print_title,
+    rest,
+)
 
 if TYPE_CHECKING:
     from domain.outlook import Outlook
@@ -62,9 +73,10 @@ def _print_trend(count: "WhipCount") -> None:
     from domain.outlook import EVEN, SAFE, WEEKS
 
     if count.prospects.obstacle is None:
-        told = [f"{percent(least)} reached {_when(count.outlook, least)}" for least in (EVEN, SAFE)]
+        ahead = [least for least in (EVEN, SAFE) if least > count.prospects.chance]
+        told = [f"{percent(least)} {_when(count.outlook, least)}" for least in ahead]
         last = _chance(float(count.outlook.chance[-1]))
-        say(f"on the present trend: {', '.join(told)}, {last} in {WEEKS} weeks", QUIET)
+        say(f"on the present trend {', '.join([*told, f'{last} in {WEEKS} weeks'])}", QUIET)
     say()
 
 
@@ -73,9 +85,7 @@ def _when(outlook: "Outlook", least: float) -> str:
     from domain.time import day_of
 
     day = outlook.reached(least)
-    if day is None:
-        return f"in none of {WEEKS} weeks"
-    return "today" if day == outlook.day else f"by {day_of(day)}"
+    return f"by {day_of(day)}" if day is not None else f"in none of {WEEKS} weeks"
 
 
 def _bands(bands: list["Band"]) -> Any:
@@ -93,16 +103,18 @@ def _print_people(situation: "Situation", count: "WhipCount", top: int) -> None:
     here = [place for place, there in enumerate(stand.on_map.tolist()) if there]
     order = sorted(here, key=lambda place: (it.if_lost[place], -it.if_won[place], -it.banzhaf[place]))
     first = order[0]
-    say(f"Losing {situation.names[first]} would do most: {_chance(it.chance)} → {_chance(float(it.if_lost[first]))}.")
-    figures = ("support", "80 % interval", "power", "decides", "if lost", "if won")
-    shown = table("stakeholder", "stance", *figures, right=figures, whole=("stance",))
+    now, then = _chance(it.chance), _chance(float(it.if_lost[first]))
+    worst = f"Losing {situation.names[first]} would do most: {now} → {then}."
+    say(worst if then != now else "The chance hangs on no single stakeholder.")
+    figures = ("support", "interval", "power", "decides", "if lost", "if won")
+    shown = narrow(table("stakeholder", "stance", *figures, right=figures, whole=("stance",)))
     everybody = list(stand.each())
     for place in order[:top]:
         shown.add_row(*_row(situation, everybody[place], count, place))
     out().print(shown)
     out().print(rest(min(top, len(order)), len(order)))
-    told = "power: part of all pivotal power, whatever anybody thinks (Banzhaf); decides: how likely they decide today"
-    say(told, QUIET)
+    say("interval: of support, with 80 %; power: part of all pivotal power, whatever anybody thinks (Banzhaf);", QUIET)
+    say("decides: how likely they decide today; if lost, if won: the chance of winning then", QUIET)
 
 
 def _row(situation: "Situation", partner: "Partner", count: "WhipCount", place: int) -> list[str | Text]:

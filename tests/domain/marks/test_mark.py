@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.marks.mark import LEAST_GAIN, MOST_ADVICE, SUPPORTS, UNDECIDED, Advice, Remedy, gain, mark, part, total
+from domain.marks.common import SUPPORTS, UNDECIDED
+from domain.marks.mark import LEAST_GAIN, MOST_ADVICE, Advice, Remedy, gain, mark, part, total
 from domain.support import stance
 from domain.values import Stance
 

@@ -20,7 +20,7 @@ def test_programs_get_six_marks_with_parts_facts_and_advice(groundswell, clean_r
 def test_people_see_marks_reasons_and_what_would_raise_them(groundswell, clean_rivers):
     told = groundswell("readiness", clean_rivers).out
     lines = told.splitlines()
-    assert "marks that are known; the lowest is" in lines[1]
+    assert "marks of 6 that are known; the lowest is" in lines[1]
     assert [line.split("  ")[0] for line in lines if (line.startswith(tuple(MARKS)) and "█" in line) or "–" in line]
     assert "not known: no conflict was ever raised" in told
     assert "→ an endorsement by Ada  makes it known" in told
