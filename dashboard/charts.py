@@ -11,14 +11,27 @@ import pandas as pd
 
 from dashboard.theme import AGAINST, FOR, QUIET, SIGNED
 from dashboard.words import headed
+from domain.coalition import PolicyAdopted
 from domain.values import Kind
 
 HALF = 0.5
 ROOM = 68
 """Width kept for the labels of the vertical axis, in pixels."""
 
-SHAPES = {Kind.MILESTONE: "diamond", Kind.RETURN: "triangle-up", Kind.DEFECTION: "triangle-down", Kind.LAPSE: "circle"}
-COLOURS = {Kind.MILESTONE: QUIET, Kind.RETURN: FOR, Kind.DEFECTION: AGAINST, Kind.LAPSE: "#b3b8be"}
+SHAPES = {
+    Kind.MILESTONE: "diamond",
+    Kind.RETURN: "triangle-up",
+    Kind.DEFECTION: "triangle-down",
+    Kind.LAPSE: "circle",
+    PolicyAdopted.TOPIC: "square",
+}
+COLOURS = {
+    Kind.MILESTONE: QUIET,
+    Kind.RETURN: FOR,
+    Kind.DEFECTION: AGAINST,
+    Kind.LAPSE: "#b3b8be",
+    PolicyAdopted.TOPIC: QUIET,
+}
 
 
 def strength(days: pd.DataFrame, threshold: float | None) -> Any:
@@ -45,7 +58,7 @@ def marks(found: pd.DataFrame, days: pd.DataFrame) -> Any:
             color=alt.Color("kind:N", scale=colours, legend=None),
             shape=alt.Shape("kind:N", scale=shapes, legend=None),
             size=alt.Size("facts:Q", scale=alt.Scale(domain=[1, 12], range=[70, 240], clamp=True), legend=None),
-            tooltip=[alt.Tooltip("kind:N", title="What"), alt.Tooltip("facts:Q"), alt.Tooltip("what:N", title="Who")],
+            tooltip=[alt.Tooltip("kind:N", title="What"), alt.Tooltip("facts:Q"), alt.Tooltip("what:N", title="Which")],
         )
         .properties(height=24 * len(shown) + 20)
     )

@@ -12,14 +12,10 @@ from dashboard import words
 from dashboard.span import Span
 from domain.acts import RETRACTION
 from domain.time import day_of
-from domain.values import Kind
 from domain.whip import Band
 from service.projections.entries import Entry, Mark
 from service.projections.series import Series
 from service.reading import Stakeholder
-
-MARKED = (Kind.MILESTONE, Kind.RETURN, Kind.DEFECTION, Kind.LAPSE)
-"""The kinds that the strip below the strength shows, from top to bottom."""
 
 CELLS = 110
 """Marks of one kind closer than a span's 110th part are drawn as one."""

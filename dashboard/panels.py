@@ -30,7 +30,7 @@ def over_time(days: pd.DataFrame, marks: pd.DataFrame, threshold: float | None) 
     with st.container(gap=None):
         st.altair_chart(charts.strength(days, threshold), alt=f"Strength by day, {when}.")
         if len(marks):
-            st.altair_chart(charts.marks(marks, days), alt=f"Milestones, returns, defections and lapses, {when}.")
+            st.altair_chart(charts.marks(marks, days), alt=f"Milestones, departures and changes of policy, {when}.")
         st.altair_chart(charts.momentum(days), alt=f"Momentum by day, {when}.")
 
 

@@ -6,6 +6,7 @@ import pytest
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 
 from dashboard.words import day
+from domain.policy import Policy
 from domain.values import Kind
 from tests.dashboard.conftest import OTHER, ago
 from tests.given import COALITION, an
@@ -35,6 +36,14 @@ def test_milestones_and_defections_are_marked_with_what_they_were(page):
         "Milestone": f"First weir gone ({day(ago(60))})",
         "Defection": f"Cem ({day(ago(120))})",
     }
+
+
+def test_a_change_of_policy_is_marked_with_what_changed(story, page):
+    story.services.recording.adopt_policy(COALITION, Policy(half_life=90))
+    story.catch_up()
+    drawn = charts(page())["Milestones"]
+    told = dict(zip(drawn["kind"], drawn["what"], strict=True))
+    assert told["Policy adopted"] == f"half-life 90 days ({day(ago(0))})"
 
 
 @pytest.mark.usefixtures("story")
