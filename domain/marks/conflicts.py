@@ -8,7 +8,7 @@ settles all conflicts with that stakeholder that are open then. Where no conflic
 nothing is known: nobody can tell how one would be settled.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -17,7 +17,7 @@ import numpy as np
 
 from domain.changes import Floats
 from domain.marks.common import because, shares
-from domain.marks.mark import Advice, Because, Mark, Part, Remedy, gain, mark, part
+from domain.marks.mark import MOST_ADVICE, Advice, Because, Mark, Part, Remedy, gain, mark, part
 from domain.situation import Situation
 from domain.tellings import Telling
 from domain.values import Kind
@@ -99,8 +99,8 @@ def _quarrels(situation: Situation, found: Sequence[Conflict]) -> _Quarrels:
 def _advice(situation: Situation, found: Sequence[Conflict], quarrels: _Quarrels) -> Iterator[Advice]:
     """Reconcile with those with whom a conflict is open: each with all that it would settle."""
     now, share = quarrels.parts(), shares(situation)
-    open_ones = {each.raised.place for each in found if not each.settled}
-    for place in sorted(open_ones, key=lambda place: -share[place]):
+    waiting = Counter(each.raised.place for each in found if not each.settled)
+    for place in sorted(waiting, key=lambda place: (-waiting[place], -share[place]))[:MOST_ADVICE]:
         theirs = [each.raised.place == place for each in found]
         then = replace(quarrels, settled=np.maximum(quarrels.settled, theirs))
         yield Advice(Remedy.RECONCILIATION, gain(now, then.parts()), place)
