@@ -53,7 +53,7 @@ TENURE_RATIOS = np.array([0.8, 1.25, 1.0, 0.75, 0.4])
 RATIOS = {
     Ground.INFLUENCE: 0.6,
     Ground.COMMITMENT: 0.5,
-    Ground.LEFT_BEFORE: 1.4,
+    Ground.LEFT_BEFORE: 1.2,
     Ground.SILENCE: 1.5,
     Ground.BROKEN_TRADE: 1.5,
     Ground.PRIVATE_ONLY: 1.25,
@@ -61,7 +61,7 @@ RATIOS = {
     Ground.FADING_SUPPORT: 1.25,
     Ground.INFLUENCER_LEFT: 1.25,
 }
-"""What each reason at full strength makes of the hazard. The first three are measured, the others judgement."""
+"""What each reason at full strength makes of the hazard. The first two are measured, the others judgement."""
 
 LARGE = 1.5
 """How much more influence than the mean member's is much."""

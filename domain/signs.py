@@ -52,8 +52,7 @@ def _left_before(watch: Watch, members: Members) -> Sign:
 
 
 def _silence(watch: Watch, members: Members) -> Sign:
-    last = watch.contact_days.latest(members.who, members.day)
-    last = np.where(np.isnan(last), members.start, last)
+    last = watch.contact_days.latest(members.who, members.day)  # whatever makes a member is a contact
     agreed = watch.cadence[members.who]
     cadence = np.where(np.isnan(agreed), _habit(watch.contact_days, members), agreed)
     missed = (members.day - last) / cadence - 1

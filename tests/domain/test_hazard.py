@@ -19,11 +19,13 @@ from domain.hazard import (
     season_ratio,
 )
 from domain.memberships import memberships
+from domain.reasons import RATIOS, Ground
 from domain.values import Kind
 from tests.histories import Event, acts_of
 from tests.watches import watched
 
 TODAY = 3_000
+BEGINS = (0, 30, 60, 90)
 QUARTER = 90
 
 
@@ -52,6 +54,17 @@ def test_members_of_one_bloc_share_their_stretches_and_the_days_of_all_count():
     assert len(two.begin) < sum(len(each.begin) for each in apart)
     assert two.due.sum() == pytest.approx(sum(each.due.sum() for each in apart))
     assert two.departed.sum() == 1
+
+
+def test_each_year_counts_by_the_reasons_that_stood_in_it():
+    calm, critical = (
+        exposure(watched(*joined_until(95), *more), 95) for more in ([], [Event("ada", Kind.CRITICISM, 30)])
+    )
+    expected = [
+        ratio * RATIOS[Ground.CRITICISM] ** (begin >= 30) for begin, ratio in zip(BEGINS, calm.ratio, strict=True)
+    ]
+    assert critical.begin.tolist() == list(BEGINS)
+    assert critical.ratio.tolist() == pytest.approx(expected)
 
 
 def test_a_departure_ends_its_stretch_and_no_other():

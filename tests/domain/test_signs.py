@@ -2,9 +2,10 @@
 
 import pytest
 
-from domain.policy import SEEN
+from domain.policy import ENTERS, SEEN
 from domain.reasons import HABIT_DAYS, LARGE, LATE, RATIOS, RECENT, REMEMBERED, TENURE_DAYS, TENURE_RATIOS, Ground
 from domain.values import Kind
+from domain.watch import CONTACTS
 from tests.histories import Event
 from tests.watches import reasons, watched
 
@@ -107,7 +108,7 @@ def test_what_is_said_against_us_breaks_no_silence():
     assert ratio(Ground.SILENCE, *told, day=40, cadence={"ada": 10.0}) == pytest.approx(RATIOS[Ground.SILENCE])
 
 
-def test_who_was_never_met_is_silent_since_they_became_a_member():
+def test_who_was_never_met_since_is_silent_since_joining():
     told = ratio(Ground.SILENCE, day=1_000, cadence={"ada": 10.0})
     assert told == pytest.approx(RATIOS[Ground.SILENCE])
 
@@ -158,6 +159,20 @@ def test_a_single_cool_act_fades_less_than_many():
 
 def test_newcomers_have_no_support_that_could_fade():
     assert ratio(Ground.FADING_SUPPORT, ada(Kind.VOTE_AGAINST, 5), day=6) == 1.0
+
+
+def test_what_was_pledged_before_a_departure_says_nothing_of_a_new_membership():
+    gone = [ada(Kind.PLEDGE, 10), ada(Kind.LAPSE, 20), ada(Kind.RETURN, 30)]
+    assert ratio(Ground.PRIVATE_ONLY, *gone, day=19) > 1
+    assert ratio(Ground.PRIVATE_ONLY, *gone, day=40) == 1
+
+
+def test_a_pledge_that_makes_a_member_counts():
+    assert Ground.PRIVATE_ONLY in reasons("bea", watched(Event("bea", Kind.PLEDGE, 10)), 10)
+
+
+def test_whatever_makes_a_member_breaks_a_silence():
+    assert ENTERS <= CONTACTS
 
 
 def test_a_departure_of_whom_they_listen_to_counts_for_a_while_and_names_them():
