@@ -44,8 +44,8 @@ def test_people_see_the_whole_by_direction_and_through_whom_most_is_missing(grou
     assert "most of what is missing is" in lines[1]
     assert [line.split("  ")[0].strip() for line in lines[4:6]] == ["everybody", "inside"]
     assert any(line.startswith("  manager") for line in lines)
-    table = next(number for number, line in enumerate(lines) if line.startswith("through whom"))
-    assert [line.split()[0] for line in lines[table + 1 : table + 3]] == ["Bo", "Ada"]
+    table = next(number for number, line in enumerate(lines) if line.startswith("Through whom"))
+    assert [line.split()[0] for line in lines[table + 2 : table + 4]] == ["Bo", "Ada"]
 
 
 def test_of_one_partnership_people_see_what_was_counted(groundswell, clean_rivers):
