@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from domain.acts import Row, acts
-from domain.momentum import FIRST, Month, months
+from domain.momentum import FIRST, Month, month_of, months
 from domain.policy import InForce, policy_on
 from domain.record import evidence
 
@@ -15,6 +15,7 @@ def course(rows: Sequence[Row], adopted: Sequence[InForce], through: int, since:
     The figures of a day follow from all acts until it, weighed by the policy of that day: so does
     its momentum, which a change of policy by itself does not move.
     """
+    since = month_of(since)
     turns = [*sorted({FIRST, *(each.since for each in adopted if each.since <= through)}), through + 1]
     last: Month | None = None
     for begin, end in pairwise(turns):

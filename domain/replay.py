@@ -36,7 +36,8 @@ class Partner(NamedTuple):
 class Standing:
     """Where everybody stands at the end of a day; arrays have one entry for each known partner.
 
-    `strength` 0 to 1 and `momentum` in points per four weeks are NaN where nobody has influence.
+    `strength` 0 to 1 and `momentum` in points per four weeks are NaN where nobody has influence, as
+    before the first fact.
     `away` are those who broke away and have not returned: they count for nothing in the strength.
     `drive` is each partner's part of the momentum, in points: the parts add up to it.
     """
@@ -111,8 +112,8 @@ def standing(told: Evidence, day: int) -> Standing:
         away=away > 0,
         aware=_ever_told(acts, day)[:known],
         drive=POINTS * drive(before, now),
-        strength=now.strength,
-        momentum=POINTS * (now.strength - before.strength),
+        strength=now.strength if known else np.nan,
+        momentum=POINTS * (now.strength - before.strength) if known else np.nan,
     )
 
 

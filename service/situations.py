@@ -44,7 +44,9 @@ class Situations:
             known_by = min(end, instant)
             policies = [each.in_force for each in adopted(connection, found.coalition_id, known=known_by)]
             told = said(connection, found.coalition_id, end, instant)
-            with_part = {row.partnership for row in rows}
+            begun = profiles(connection, found.coalition_id, told, {row.partnership for row in rows})
+            stakeholders = {profile.stakeholder_id for profile in begun.values()}
+            links = listening(connection, found.coalition_id, known_by)
             return Situation(
                 coalition_id=found.coalition_id,
                 coalition=found.name,
@@ -53,8 +55,8 @@ class Situations:
                 day=day_number(on or now.date()),
                 known=instant,
                 rows=rows,
-                profiles=profiles(connection, found.coalition_id, told, with_part),
-                listening=listening(connection, found.coalition_id, known_by),
+                profiles=begun,
+                listening=[link for link in links if link.listener in stakeholders],
                 adopted=policies,
             )
 
