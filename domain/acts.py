@@ -1,7 +1,7 @@
 """Timeline rows of one coalition as arrays: corrections resolved, kinds turned into weights."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
@@ -95,7 +95,7 @@ def acts(rows: Sequence[Row], policy: Policy) -> Acts:
         influence=changes(when, who, influence, ~np.isnan(influence)),
         on_map=changes(when, who, turn != _OFF_MAP, (turn > 0) | (turn == _OFF_MAP) | appears),
         member=changes(when, who, turn > 0, turn != 0),
-        away=changes(when, who, turn == _BREAKS_AWAY, turn != 0),
+        away=_away(when, who, turn),
     )
 
 
@@ -134,6 +134,12 @@ def _partners(names: Sequence[str], order: Ints, when: Ints) -> tuple[list[str],
     rank = np.empty(len(known), dtype=np.int64)
     rank[ranked] = np.arange(len(known))
     return [known[number] for number in ranked], first[ranked], rank[raw]
+
+
+def _away(when: Ints, who: Ints, turn: Ints) -> Changes:
+    """Who broke away; where one moment tells of that and of a return, the lower value stands: the break."""
+    here = changes(when, who, turn != _BREAKS_AWAY, turn != 0)
+    return replace(here, value=1 - here.value)
 
 
 def _codes(blocs: Sequence[str | None]) -> tuple[list[str], Ints]:
