@@ -1,7 +1,10 @@
 """Timeline rows of one coalition as arrays: corrections resolved, kinds turned into weights."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import count
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
@@ -60,6 +63,11 @@ class Acts:
     member: Changes
     away: Changes
 
+    @cached_property
+    def bloc_of_each(self) -> Ints:
+        """The bloc of each act: that of its partner at the end of the act's day."""
+        return self.bloc.held(self.who, self.day, 0.0).astype(np.int64)
+
     def bloc_name(self, number: float) -> str | None:
         """The name behind a value of `bloc`."""
         return self.blocs[int(number) - 1] if number > 0 else None
@@ -67,17 +75,17 @@ class Acts:
 
 def acts(rows: Sequence[Row], policy: Policy) -> Acts:
     """Arrays of the rows as they count, given in order of position."""
-    columns = (list(map(itemgetter(field), effective(rows))) for field in _READ)
-    partnerships, kinds, moments, influences, blocs, tones, seen = columns
-    when = np.array(moments, dtype=np.int64)
+    rows = effective(rows)
+    when = np.fromiter(map(itemgetter(_WHEN), rows), np.int64, len(rows))
     order = np.argsort(when, kind="stable")
     when = when[order]
-    partners, first_day, who = _partners(partnerships, order, when)
-    bloc_names, bloc = _codes(blocs)
-    bloc, influence = bloc[order], np.array(influences, dtype=np.float64)[order]
-    kind = _places(kinds, KIND_PLACES)[order]
-    weight = _weights(kind, np.array(tones, dtype=np.float64)[order], policy)
-    weight *= _firmness(kind, _places(seen, VISIBILITIES)[order], policy)
+    told = {field: _numbered(rows, field, order) for field in _TOLD}
+    partners, first_day, who = _partners(*told["partnership"], when)
+    bloc_names, bloc = _codes(*told["bloc"])
+    influence, tone = (as_floats(values)[number] for values, number in (told["influence"], told["tone"]))
+    kind, seen = _places(*told["kind"], KIND_PLACES), _places(*told["visibility"], VISIBILITIES)
+    weight = _weights(kind, tone, policy)
+    weight *= _firmness(kind, seen, policy)
     turn = TURNS[kind]
     appears = np.zeros(len(who), dtype=np.bool_)
     appears[_first_places(who, len(partners))] = True
@@ -99,7 +107,8 @@ def acts(rows: Sequence[Row], policy: Policy) -> Acts:
     )
 
 
-_READ = tuple(Row._fields.index(name) for name in Row._fields if name not in {"position", "amends"})
+_WHEN = Row._fields.index("occurred_at")
+_TOLD = [name for name in Row._fields if name not in {"position", "amends", "occurred_at"}]
 
 
 def effective(rows: Sequence[R]) -> Sequence[R]:
@@ -122,18 +131,24 @@ def _first_places(who: Ints, partners: int) -> Ints:
     return first
 
 
-def _partners(names: Sequence[str], order: Ints, when: Ints) -> tuple[list[str], Ints, Ints]:
+def _numbered(rows: Sequence[Row], field: str, order: Ints) -> tuple[list[Any], Ints]:
+    """The different values of a field, and the number among them of each row in this order."""
+    numbers: dict[Any, int] = defaultdict(count().__next__)  # who is new gets the next number
+    each = map(numbers.__getitem__, map(itemgetter(Row._fields.index(field)), rows))
+    of_row = np.fromiter(each, np.int64, len(rows))
+    return list(numbers), of_row[order]
+
+
+def _partners(known: Sequence[str], of_act: Ints, when: Ints) -> tuple[list[str], Ints, Ints]:
     """Partners in order of first day (then id), their first days, and each act's partner.
 
-    `order` sorts the names by time; `when` is sorted.
+    `of_act` numbers the known; `when` is sorted.
     """
-    known = list(dict.fromkeys(names))
-    raw = _places(names, {name: number for number, name in enumerate(known)})[order]
-    first = when[_first_places(raw, len(known))] // DAY_IN_MICROSECONDS
+    first = when[_first_places(of_act, len(known))] // DAY_IN_MICROSECONDS
     ranked = [number for _, _, number in sorted(zip(first.tolist(), known, range(len(known)), strict=True))]
     rank = np.empty(len(known), dtype=np.int64)
     rank[ranked] = np.arange(len(known))
-    return [known[number] for number in ranked], first[ranked], rank[raw]
+    return [known[number] for number in ranked], first[ranked], rank[of_act]
 
 
 def _away(when: Ints, who: Ints, turn: Ints) -> Changes:
@@ -142,15 +157,17 @@ def _away(when: Ints, who: Ints, turn: Ints) -> Changes:
     return replace(here, value=1 - here.value)
 
 
-def _codes(blocs: Sequence[str | None]) -> tuple[list[str], Ints]:
+def _codes(known: Sequence[str | None], of_act: Ints) -> tuple[list[str], Ints]:
     """Bloc names in order, and for each act 1 + its place among them, 0 where it states none."""
-    names = sorted({bloc for bloc in blocs if bloc is not None})
+    names = sorted(bloc for bloc in known if bloc is not None)
     places: dict[str | None, int] = {name: place for place, name in enumerate(names, 1)}
-    return names, _places(blocs, places | {None: 0})
+    return names, _places(known, of_act, places | {None: 0})
 
 
-def _places(values: Sequence[V], places: Mapping[V, int]) -> Ints:
-    return np.fromiter(map(places.__getitem__, values), np.int64, len(values))
+def _places(known: Sequence[V], of_act: Ints, places: Mapping[V, int]) -> Ints:
+    """The place of each act's value."""
+    table: Ints = np.array([places[value] for value in known], dtype=np.int64)
+    return table[of_act]
 
 
 def _weights(kind: Ints, tone: Floats, policy: Policy) -> Floats:

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from domain.acts import Acts
-from domain.changes import Floats, Ints, as_floats
+from domain.changes import Floats, Ints, as_floats, differs
 from domain.policy import Policy
 
 SURE = 1e-4
@@ -52,22 +52,18 @@ class Peers:
 
 def peers(acts: Acts) -> Peers:
     """What the acts of each bloc let expect, day by day; bloc of an act is its partner's on that day."""
-    weight = acts.favour + acts.against
-    days, row = np.unique(acts.day[weight > 0], return_inverse=True)
-    bloc = bloc_of_each(acts)[weight > 0]
-    shape = len(days), len(acts.blocs) + 1
+    telling = acts.favour + acts.against > 0
+    day, bloc = acts.day[telling], acts.bloc_of_each[telling]
+    begins = differs(day)
+    row = np.cumsum(begins) - 1
+    shape = int(begins.sum()), len(acts.blocs) + 1
     favour, against = (
-        as_floats(np.bincount(row * shape[1] + bloc, weights=each[weight > 0], minlength=shape[0] * shape[1]))
+        as_floats(np.bincount(row * shape[1] + bloc, weights=each[telling], minlength=shape[0] * shape[1]))
         for each in (acts.favour, acts.against)
     )
     counted = np.maximum(favour + against, 1.0) ** -acts.policy.crowding
     record_for, record_against = (_record((each * counted).reshape(shape)) for each in (favour, against))
-    return Peers(days, *judgement(record_for, record_against, acts.policy))
-
-
-def bloc_of_each(acts: Acts) -> Ints:
-    """The bloc of each act: that of its partner at the end of the act's day."""
-    return acts.bloc.held(acts.who, acts.day, 0.0).astype(np.int64)
+    return Peers(day[begins], *judgement(record_for, record_against, acts.policy))
 
 
 def judgement(favour: Floats, against: Floats, policy: Policy) -> tuple[Floats, Floats]:

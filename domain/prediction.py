@@ -6,7 +6,6 @@ import numpy as np
 
 from domain.acts import Acts
 from domain.changes import Floats
-from domain.peers import bloc_of_each
 from domain.record import Evidence, Record, evidence
 from domain.support import expectation
 
@@ -18,7 +17,7 @@ def predictions(acts: Acts) -> Floats:
     """
     told = evidence(acts)
     row = told.peers.before(acts.day)
-    level = told.peers.level[row, bloc_of_each(acts)]
+    level = told.peers.level[row, acts.bloc_of_each]
     return expectation(_records_before(told), level, acts.policy)
 
 

@@ -18,8 +18,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from domain.acts import Acts
-from domain.changes import Floats, Ints, as_floats, group_day
-from domain.peers import Peers, bloc_of_each, peers
+from domain.changes import Floats, Ints, as_floats, differs, number_days
+from domain.peers import Peers, peers
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,17 @@ class Evidence:
     def record(self, day: int, partners: int) -> Record:
         """The record of each partner at the end of a day (a day number)."""
         until = int(np.searchsorted(self.acts.day, day, side="right"))
-        left = self.acts.policy.daily ** as_floats(day - self.acts.day[:until])
+        days, place = self._days
+        left = (self.acts.policy.daily ** as_floats(day - days))[place[:until]]
         who, each = self.acts.who[:until], (self.weight[:until], self.surprise[:until])
         sums = (np.bincount(who, weights=told, minlength=partners) for told in (*each, *(one * left for one in each)))
         return Record(*map(as_floats, sums))
+
+    @cached_property
+    def _days(self) -> tuple[Ints, Ints]:
+        """The days with acts, in order, and the place of each act's among them."""
+        begins = differs(self.acts.day)
+        return self.acts.day[begins], np.cumsum(begins) - 1
 
     def levels(self, day: ArrayLike, bloc: Ints) -> tuple[Floats, Floats]:
         """Level and evidence of the peers in these blocs at the end of these days, which fit their shape."""
@@ -69,10 +76,10 @@ class Evidence:
 
 def evidence(acts: Acts) -> Evidence:
     """What each act tells, beside those of the peers on its day."""
-    known, bloc = peers(acts), bloc_of_each(acts)
+    known, bloc = peers(acts), acts.bloc_of_each
     weight = acts.favour + acts.against
-    favour_there, there = _sums(group_day(bloc, acts.day), acts.favour, weight)
-    favour_own, own = _sums(group_day(acts.who, acts.day), acts.favour, weight)
+    favour_there, there = _sums(number_days(bloc, acts.day), acts.favour, weight)
+    favour_own, own = _sums(number_days(acts.who, acts.day), acts.favour, weight)
     level = known.level[known.before(acts.day), bloc]
     pull = acts.policy.day_pull
     expected = (np.maximum(favour_there - favour_own, 0.0) + pull * level) / (np.maximum(there - own, 0.0) + pull)
@@ -81,5 +88,4 @@ def evidence(acts: Acts) -> Evidence:
 
 def _sums(group: Ints, *values: Floats) -> list[Floats]:
     """For each act, the sum of the values over its group."""
-    _, place = np.unique(group, return_inverse=True)
-    return [as_floats(np.bincount(place, weights=each)[place]) for each in values]
+    return [as_floats(np.bincount(group, weights=each)[group]) for each in values]
