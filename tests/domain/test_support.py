@@ -1,4 +1,4 @@
-"""The support model against arithmetic done by other means."""
+"""The formula of support against arithmetic done by hand."""
 
 import numpy as np
 import pytest
@@ -6,91 +6,128 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
+from domain.changes import as_floats
 from domain.policy import Policy
-from domain.support import Beta, interval, posterior, stance, strength
+from domain.record import Record
+from domain.support import Beta, expectation, interval, posterior, stance, strength
 from domain.values import Stance
 
-POLICY = Policy()
+ROUND = Policy(pull=8.0, recent_pull=4.0, doubt=0.25)
+"""Numbers that are easy to reckon with."""
+
+NOTHING = (0.0, 0.0, 0.0, 0.0)
 
 
-def support(favour: list[float], against: list[float], bloc: list[int], policy: Policy = POLICY) -> Beta:
-    """The posterior on one day."""
-    beta = posterior(np.array([favour]), np.array([against]), np.array([bloc]), policy)
-    return Beta(beta.a[0], beta.b[0])
+def record(*each: tuple[float, float, float, float]) -> Record:
+    """Of each partner: weight and surprise of all acts, weight and surprise of the recent."""
+    return Record(*np.array(each).reshape(-1, 4).T)
 
 
-def by_hand(favour: list[float], against: list[float], bloc: list[int], policy: Policy) -> list[tuple[float, float]]:
-    """The formula of `domain.support`, spelt out for one partner after another."""
-    posteriors = []
-    for me in range(len(favour)):
-        others = [who for who in range(len(favour)) if who != me]
-        peers = [who for who in others if bloc[who] == bloc[me]]
-        all_for, all_against = sum(favour[who] for who in others), sum(against[who] for who in others)
-        overall = (all_for + policy.coalition_pull * 0.5) / (all_for + all_against + policy.coalition_pull)
-        bloc_for, bloc_against = sum(favour[who] for who in peers), sum(against[who] for who in peers)
-        m = (bloc_for + policy.bloc_pull * overall) / (bloc_for + bloc_against + policy.bloc_pull)
-        posteriors.append((favour[me] + policy.pull * m, against[me] + policy.pull * (1 - m)))
-    return posteriors
+def support(told: tuple[float, float, float, float], level: float, policy: Policy = ROUND) -> float:
+    return float(expectation(record(told), as_floats([level]), policy)[0])
 
 
-def test_one_who_is_alone_is_judged_by_their_own_acts():
-    beta = support([3.0], [1.0], [0])
-    assert beta.support.tolist() == [(3 + 2 * 0.5) / (3 + 1 + 2)]
+@pytest.mark.parametrize("level", [0.2, 0.5, 0.97])
+def test_one_of_whom_nothing_is_told_stands_where_their_peers_stand(level):
+    assert support(NOTHING, level) == pytest.approx(level, abs=1e-15)
 
 
-def test_one_of_whom_nothing_is_known_stands_where_their_peers_stand():
-    beta = support([0.0, 6.0], [0.0, 0.0], [1, 1])
-    overall = (6 + 2 * 0.5) / (6 + 2)
-    peers = (6 + 2 * overall) / (6 + 2)
-    assert beta.support[0] == pytest.approx(peers, abs=1e-15)
+def test_a_record_counts_for_what_it_ever_was():
+    long_ago = (8.0, 2.0, 0.0, 0.0)
+    assert support(long_ago, 0.5) == 0.5 + 2 / (8 + 8)
 
 
-def test_peers_of_another_bloc_count_through_the_coalition_alone():
-    beta = support([0.0, 6.0], [0.0, 0.0], [1, 2])
-    assert beta.support[0] == pytest.approx((6 + 2 * 0.5) / (6 + 2), abs=1e-15)
+def test_and_for_how_far_it_was_of_late_beyond_that():
+    lasting = 2 / (8 + 8)
+    of_late = (1.5 - 4 * lasting) / (4 + 4)
+    assert support((8.0, 2.0, 4.0, 1.5), 0.5) == 0.5 + lasting + of_late == 0.75
 
 
-def test_peers_never_include_the_stakeholder():
-    quiet, loud = support([0.0, 2.0], [0.0, 0.0], [1, 1]), support([50.0, 2.0], [0.0, 0.0], [1, 1])
-    assert loud.support[0] > quiet.support[0]
-    assert loud.evidence[0] - quiet.evidence[0] == pytest.approx(50.0)  # own acts once, and not again as a peer's
+def test_of_late_as_ever_moves_nothing():
+    ever = (8.0, 4.0, 0.0, 0.0)
+    alike_of_late = (8.0, 4.0, 4.0, 4 * 4 / (8 + 8))
+    assert support(alike_of_late, 0.25) == support(ever, 0.25)
 
 
-weights = st.floats(0, 50)
+@given(st.floats(0, 30), st.floats(0, 30), st.floats(0.1, 0.9))
+@settings(max_examples=60, deadline=None)
+def test_at_one_level_for_ever_it_is_the_mean_under_a_prior_of_pull_acts_at_that_level(favour, against, level):
+    weight = favour + against
+    told = (weight, favour - weight * level, 0.0, 0.0)
+    mean = (favour + 8 * level) / (weight + 8)
+    assert support(told, level) == pytest.approx(mean, rel=1e-9)
+
+
+def test_nothing_is_certain_by_what_doubt_is_worth_beside_the_record():
+    assert support((92.0, 92.0, 0.0, 0.0), 0.5) == 1 - 0.25 / (92 + 8)
+    assert support((92.0, -92.0, 0.0, 0.0), 0.5) == 0.25 / (92 + 8)
+
+
+def test_doubt_never_pulls_back_further_than_half_way_to_the_peers():
+    assert support(NOTHING, 0.99) == pytest.approx(0.99)
+    assert support((1.0, 1.0, 0.0, 0.0), 0.99) == pytest.approx(1 - 0.01 / 2)
+
+
+def test_evidence_is_what_is_known_of_late_and_what_the_peers_are_worth():
+    beta = posterior(record((8.0, 2.0, 4.0, 1.5)), as_floats([0.5]), as_floats([8.0]), ROUND)
+    known = 4 + 1 / (1 / 8 + 1 / 8)
+    assert beta.evidence.tolist() == [known] == [8.0]
+    assert (beta.a.tolist(), beta.b.tolist()) == ([0.75 * 8], [0.25 * 8])
+    assert beta.support.tolist() == [0.75]
+
+
+def test_even_the_best_known_peers_are_worth_no_more_than_the_pull():
+    beta = posterior(record(NOTHING), as_floats([0.5]), as_floats([1e12]), ROUND)
+    assert beta.evidence[0] == pytest.approx(8.0)
+
+
+weights = st.floats(0, 1000)
+levels = st.floats(0.001, 0.999)
 
 
 @st.composite
-def blocs_of_partners(draw):
-    size = draw(st.integers(1, 8))
-    each = st.lists(weights, min_size=size, max_size=size)
-    return draw(each), draw(each), draw(st.lists(st.integers(0, 3), min_size=size, max_size=size))
+def records(draw):
+    """Surprises are never larger than the weight; what is recent never more than what ever was."""
+    weight = draw(weights)
+    recent = weight * draw(st.floats(0, 1))
+    surprise, of_late = (each * draw(st.floats(-1, 1)) for each in (weight, recent))
+    return weight, surprise, recent, of_late
 
 
-@given(blocs_of_partners(), st.sampled_from([POLICY, Policy(pull=0.5, bloc_pull=3.0, coalition_pull=7.0)]))
+@given(st.lists(st.tuples(records(), levels, st.floats(0.01, 1e6)), min_size=1, max_size=6))
+@settings(max_examples=100, deadline=None)
+def test_support_is_always_a_probability_strictly_between_none_and_all(people):
+    told, level, evidence = zip(*people, strict=True)
+    beta = posterior(record(*told), as_floats(level), as_floats(evidence), Policy())
+    assert np.all((beta.support > 0) & (beta.support < 1))
+    assert np.all((beta.a > 0) & (beta.b > 0))
+    assert not np.isnan(interval(beta)).any()
+
+
+@given(records(), levels, st.floats(0, 1))
 @settings(max_examples=60, deadline=None)
-def test_the_formula_for_any_partners(case, policy):
-    favour, against, bloc = case
-    beta = support(favour, against, bloc, policy)
-    for a, b, (hand_a, hand_b) in zip(beta.a, beta.b, by_hand(favour, against, bloc, policy), strict=True):
-        assert a == pytest.approx(hand_a, rel=1e-9)
-        assert b == pytest.approx(hand_b, rel=1e-9)
+def test_more_surprise_in_favour_never_lowers_support(told, level, more):
+    weight, surprise, recent, of_late = told
+    better = (weight, surprise + more, recent, of_late + more)
+    assert support(better, level) >= support(told, level) - 1e-12
 
 
-@given(blocs_of_partners())
-@settings(max_examples=40, deadline=None)
-def test_one_more_act_in_favour_never_lowers_anybodys_support(case):
-    favour, against, bloc = case
-    before = support(favour, against, bloc).support
-    after = support([favour[0] + 1, *favour[1:]], against, bloc).support
-    assert np.all(after >= before - 1e-12)
-    assert after[0] > before[0]
+@given(records(), levels, st.floats(0, 1))
+@settings(max_examples=60, deadline=None)
+def test_silence_lessens_the_evidence_and_brings_support_back_to_what_lasts(told, level, left):
+    now, later = record(told), record(told).faded(left)
+    peers = as_floats([level]), as_floats([5.0])
+    before, after = posterior(now, *peers, ROUND), posterior(later, *peers, ROUND)
+    lasts = posterior(now.faded(0.0), *peers, ROUND).support
+    assert after.evidence <= before.evidence + 1e-12
+    assert abs(after.support - lasts) <= abs(before.support - lasts) + 1e-12
 
 
 def test_days_do_not_mix():
-    days = posterior(np.array([[1.0, 0], [0, 5]]), np.array([[0, 2.0], [1, 0]]), np.array([[0, 1], [1, 1]]), POLICY)
-    first, second = support([1, 0], [0, 2], [0, 1]), support([0, 5], [1, 0], [1, 1])
-    assert days.a.tolist() == [first.a.tolist(), second.a.tolist()]
-    assert days.b.tolist() == [first.b.tolist(), second.b.tolist()]
+    two_days = Record(*np.array([[NOTHING, (8.0, 2.0, 4.0, 1.5)], [(8.0, 2.0, 4.0, 1.5), NOTHING]]).transpose(2, 0, 1))
+    level = np.array([[0.2, 0.5], [0.5, 0.7]])
+    beta = posterior(two_days, level, np.full((2, 2), 8.0), ROUND)
+    assert beta.support == pytest.approx(np.array([[0.2, 0.75], [0.75, 0.7]]))
 
 
 @given(st.floats(0.01, 500), st.floats(0.01, 500))
@@ -138,3 +175,9 @@ def test_there_is_no_strength_where_nobody_has_influence():
 def test_the_whip_scale_has_five_bands(level, band):
     assert stance(level, aware=True) is band
     assert stance(level, aware=False) is Stance.UNAWARE
+
+
+@pytest.mark.parametrize("level", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize("aware", [True, False])
+def test_who_broke_away_stands_against_us_whatever_their_support(level, aware):
+    assert stance(level, aware=aware, away=True) is Stance.STRONG_OPPOSE
