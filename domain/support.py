@@ -33,6 +33,9 @@ from domain.values import Stance
 INTERVAL = 0.8
 """The probability mass between `low` and `high`."""
 
+JEFFREYS = 0.5
+"""The acts that an interval takes for granted on either side."""
+
 BANDS = (
     (0.8, Stance.STRONG_SUPPORT),
     (0.6, Stance.SUPPORT),
@@ -62,10 +65,15 @@ class Beta:
 
 
 def interval(beta: Beta) -> tuple[Floats, Floats]:
-    """The quantiles that leave `INTERVAL` of the posterior between them."""
+    """The quantiles that leave `INTERVAL` of the posterior between them; support lies between them, too.
+
+    On either side at least half an act is taken for granted (Jeffreys' prior): a posterior on next to
+    nothing would otherwise lie wholly beside its own mean, and narrow as evidence fades.
+    """
     tail = (1 - INTERVAL) / 2
-    low, high = (betaincinv(beta.a, beta.b, mass) for mass in (tail, 1 - tail))
-    return as_floats(low), as_floats(high)
+    a, b = np.maximum(beta.a, JEFFREYS), np.maximum(beta.b, JEFFREYS)
+    low, high = (betaincinv(a, b, mass) for mass in (tail, 1 - tail))
+    return np.minimum(low, beta.support), np.maximum(high, beta.support)
 
 
 def stance(support: float, *, aware: bool, away: bool = False) -> Stance:
