@@ -1,6 +1,7 @@
 """Values that hold until changed (bloc, influence, membership), over days and partners."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -45,9 +46,10 @@ class Changes:
         """The values on each day of a block that begins on day `first`; days x partners."""
         days, partners = shape
         block = np.repeat(self.at(first - 1, partners, unstated)[None, :], days, axis=0)
-        begin, end = np.searchsorted(self.day, [first, first + days])
-        for number in range(begin, end):
-            block[self.day[number] - first :, self.who[number]] = self.value[number]
+        bounds = np.searchsorted(self.day, np.arange(first, first + days + 1)).tolist()
+        for row, (begin, end) in enumerate(pairwise(bounds)):
+            if begin < end:
+                block[row:, self.who[begin:end]] = self.value[begin:end]  # of several, numpy keeps the last
         return block
 
     def held(self, who: Ints, day: Ints, unstated: float) -> Floats:

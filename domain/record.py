@@ -65,8 +65,9 @@ class Evidence:
 
     def levels(self, day: ArrayLike, bloc: Ints) -> tuple[Floats, Floats]:
         """Level and evidence of the peers in these blocs at the end of these days, which fit their shape."""
-        row = self.peers.after(np.asarray(day))
-        return self.peers.level[row, bloc], self.peers.evidence[row, bloc]
+        level, evidence = self.peers.level, self.peers.evidence
+        cell = self.peers.after(np.asarray(day)) * level.shape[1] + bloc
+        return level.take(cell, mode="clip"), evidence.take(cell, mode="clip")  # all are inside; to check takes longer
 
     @cached_property
     def first_day(self) -> int | None:
