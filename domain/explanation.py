@@ -8,14 +8,16 @@ beginning where the one before ended:
     peers    what the peers let expect, as it is on the last day
 
 Strength is the influence-weighted mean of what stands with us (nothing of those who broke away), so
-its change is, over all stakeholders, with their shares of the influence on the first day:
+its change is, over all stakeholders, with their shares of the influence on the last day:
 
     share * (fading + facts + peers) + influence,   influence = change of share * (backing - strength)
 
 Breaking away and returning are facts. `influence` says what came of stated influence and of coming
-onto and going off the map: as far as someone stands above or below what the strength was. Where
-another policy was adopted in between, all of this is told by the later one, and a fifth part stands
-before it: `policy`, what the first day's figure is by the later policy, less what it was.
+onto and going off the map: as far as someone stood, on the first day, above or below what the
+strength was then. What newcomers did since they came is so told as facts.
+
+Where another policy was adopted in between, all of this is told by the later one, and a fifth part
+stands before it: `policy`, what the first day's figure is by the later policy, less what it was.
 
 Momentum is a change of strength over four weeks, so a change of momentum is the difference of two.
 
@@ -31,6 +33,7 @@ from domain.attribution import Attributed, attributed
 from domain.changes import Floats
 from domain.moment import Moment, drive, known_later, moment
 from domain.momentum import POINTS
+from domain.peer_effects import PeerEffects, peer_effects
 from domain.record import Evidence, Record
 from domain.support import expectation
 
@@ -68,7 +71,8 @@ class Explanation:
 
     `support` in units of support, `strength` in points; `earlier` and `later` are everybody's support.
     `before` and `after` are the strengths (0 to 1, NaN where nobody has influence); the sum of
-    `strength.total` is the change between them. `acts`: what each act in between did.
+    `strength.total` is the change between them. `acts`: what each act in between did to its own
+    stakeholder; `peers`: what each day in between did to everybody through what it let expect.
     """
 
     first: int
@@ -81,6 +85,7 @@ class Explanation:
     support: Parts
     strength: Parts
     acts: Attributed
+    peers: PeerEffects
 
 
 def explanation(told: Evidence, first: int, last: int, once: Evidence | None = None) -> Explanation:
@@ -104,10 +109,10 @@ def explanation(told: Evidence, first: int, last: int, once: Evidence | None = N
     ]
     fading, facts, peers = (later - earlier for earlier, later in pairwise(supports))
     policy = widened(begin.beta.support - shown.beta.support, known)
-    share = known_later(begin, end)[1]
     present = np.concatenate([begin.present, np.ones(known - len(begin.mass))])
-    turned = POINTS * share * (end.present - present) * end.beta.support
-    counted = POINTS * share * present
+    turned = POINTS * end.share * (end.present - present) * end.beta.support
+    counted = POINTS * end.share * present
+    shift = end.share - known_later(begin, end)[1]
     return Explanation(
         first=first,
         last=last,
@@ -121,10 +126,11 @@ def explanation(told: Evidence, first: int, last: int, once: Evidence | None = N
             facts=counted * facts + turned,
             fading=counted * fading,
             peers=counted * peers,
-            influence=POINTS * (end.share - share) * (end.backing - begin.reference),
+            influence=POINTS * shift * (supports[0] * present - begin.reference),
             policy=POINTS * widened(drive(shown, begin), known),
         ),
         acts=attributed(told, (first, last), (faded, level), (counted, turned)),
+        peers=peer_effects(told, (first, last), (end.record, end.bloc), level, counted),
     )
 
 

@@ -10,6 +10,7 @@ from domain.attribution import Attributed
 from domain.changes import Floats
 from domain.explanation import Explanation, Parts, explanation, widened
 from domain.momentum import POINTS, WINDOW
+from domain.peer_effects import PeerEffects
 from domain.policy import Policy, policy_on
 from domain.record import Evidence
 from domain.situation import Situation
@@ -20,8 +21,8 @@ class MomentumExplanation:
     """The change of momentum from the end of one day to the end of another, in points per four weeks.
 
     `before` and `after` are NaN where there is no momentum; `earlier` and `later` everybody's drive,
-    `parts` of what it changed by. `acts`: what each did to the later momentum, less to the earlier: an
-    act that is no longer of the last four weeks is missed.
+    `parts` of what it changed by. `acts`, `peers`: what each act, and each day, did to the later
+    momentum, less what it did to the earlier: what is no longer of the last four weeks is missed.
     """
 
     first: int
@@ -33,6 +34,7 @@ class MomentumExplanation:
     later: Floats
     parts: Parts
     acts: Attributed
+    peers: PeerEffects
 
 
 def why(situation: Situation, first: int) -> Explanation:
@@ -57,6 +59,7 @@ def why_momentum(situation: Situation, first: int) -> MomentumExplanation:
         later=now.strength.total,
         parts=replace(now.strength - then.strength, policy=widened(then.strength.total - earlier, known)),
         acts=now.acts - then.acts,
+        peers=now.peers - then.peers,
     )
 
 

@@ -105,6 +105,17 @@ def test_the_acts_add_up_to_what_is_owed_to_facts(history, adopted, one, other):
         assert momentum.acts.points[theirs].sum() == pytest.approx(momentum.parts.facts[place], abs=1e-9)
 
 
+@given(histories, adoptions, days, days)
+@settings(max_examples=100, deadline=None)
+def test_the_days_add_up_to_what_is_owed_to_peers(history, adopted, one, other):
+    first, last = sorted((one, other))
+    situation = situation_of(history, adopted, last)
+    told, momentum = why(situation, first), why_momentum(situation, first)
+    assert told.peers.points.sum() + told.peers.turning == pytest.approx(told.strength.peers.sum(), abs=1e-9)
+    assert momentum.peers.points.sum() + momentum.peers.turning == pytest.approx(momentum.parts.peers.sum(), abs=1e-9)
+    assert all(first < day <= last for day in told.peers.day)
+
+
 @given(histories, days)
 @settings(max_examples=60, deadline=None)
 def test_nothing_happens_within_a_day_to_itself(history, day):
