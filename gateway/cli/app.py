@@ -12,11 +12,13 @@ from gateway.cli import (
     calibrating,
     coalitions,
     evaluating,
+    explain,
     health,
     importing,
     influence,
     keeping,
     looking,
+    moves,
     readiness,
     risk,
     serving,
@@ -84,11 +86,13 @@ app.command(rich_help_panel=TELL)(amending.retract)
 
 
 app.command(rich_help_panel=LOOK)(looking.momentum)
+app.command(rich_help_panel=LOOK)(explain.explain)
 app.command(rich_help_panel=LOOK)(whip.whip)
 app.command(rich_help_panel=LOOK)(health.health)
 app.command(rich_help_panel=LOOK)(readiness.readiness)
 app.command(rich_help_panel=LOOK)(influence.network)
 app.command(rich_help_panel=LOOK)(risk.risk)
+app.command(rich_help_panel=LOOK)(moves.moves)
 app.command("what-if", rich_help_panel=LOOK)(supposing.what_if)
 app.command(rich_help_panel=LOOK)(looking.replay)
 app.command(rich_help_panel=LOOK)(looking.status)
