@@ -74,7 +74,8 @@ def _who(scene: Scene) -> dict[MoveKind, Mask]:
     """With whom a move of each kind can be made."""
     stand, firm, engaged = scene.situation.standing, scene.firm, scene.engaged
     here = stand.on_map & ~stand.away
-    lost = here & stand.member & (engaged.silence > engaged.cadence)
+    may_withdraw = np.array([bool(each.met) for each in scene.situation.partners], dtype=np.bool_)
+    lost = here & stand.member & ((engaged.silence > engaged.cadence) | may_withdraw)
     ready = here & (stand.support >= SUPPORTS) & (stand.low >= FIRM) & (firm.public_share < MOSTLY_PRIVATE)
     wants = np.array([bool(each.agenda and each.agenda.wants) for each in scene.situation.partners], dtype=np.bool_)
     outside = ~scene.of_partners(np.ones(len(here), dtype=np.bool_))

@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 
-from domain.agenda import Agenda
+from domain.agenda import Agenda, Marking
 from domain.candidates import Candidate, candidates, trade_of
 from domain.lifts import lifted
 from domain.practice import PRACTICES, MoveKind
 from domain.reasons import Ground
 from domain.scene import Scene
 from domain.tellings import Recorded
+from domain.time import day_of
 from domain.values import Kind
 from tests.situations import TODAY, a_profile, a_situation, hears, partnership, recorded, side
 
@@ -46,6 +47,17 @@ def test_a_member_with_whom_contact_is_late_is_lost_sight_of():
     assert MoveKind.ONE_ON_ONE not in kinds(found(*silent), 0)
     agreed = {partnership("ada"): a_profile("ada", cadence=60)}
     assert MoveKind.RETOUCH not in kinds(found(*silent, profiles=agreed), 0)
+
+
+def test_a_member_of_whom_a_condition_of_withdrawal_is_met_is_being_lost():
+    stated, on = Agenda(conditions=("The weir is closed",)), day_of(90)
+    for met, kind in ((True, MoveKind.RETOUCH), (False, MoveKind.ONE_ON_ONE)):
+        mark = Marking("The weir is closed", met=met, on=on)
+        profiles = {
+            partnership("ada"): a_profile("ada", agenda=stated, marks=(mark,)),
+            partnership("bea"): a_profile("bea"),
+        }
+        assert kinds(found(*PEOPLE, profiles=profiles), 0) == {kind}
 
 
 def test_who_is_off_the_map_is_left_in_peace():

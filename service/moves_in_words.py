@@ -1,0 +1,126 @@
+"""A move and what speaks for it, in words that people read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from domain.briefing import Briefing
+from domain.moves import Move
+from domain.practice import MoveKind
+from domain.risk import HORIZON
+from domain.time import day_of
+from domain.trades import Trade
+from domain.values import Item
+
+NAMED = 3
+"""How many of a room are named in one breath."""
+
+WORDS: Mapping[MoveKind, str] = MappingProxyType(
+    {
+        MoveKind.ONE_ON_ONE: "meet {} one-on-one",
+        MoveKind.RETOUCH: "get back in touch with {}",
+        MoveKind.GROUP: "bring together {}",
+        MoveKind.ENDORSEMENT: "ask {} for a public endorsement",
+        MoveKind.HONOUR: "honour the trade with {}",
+        MoveKind.COLLECT: "ask {} to honour the trade",
+        MoveKind.OFFER: "offer {} a trade",
+        MoveKind.WIN_BACK: "win {} back",
+        MoveKind.RECONCILE: "settle the conflict with {}",
+    }
+)
+
+
+def move_in_words(move: Move) -> str:
+    """What to do, and with whom."""
+    names = [person.name for person in move.people]
+    more = len(names) - NAMED
+    named = [*names[:NAMED], f"{more} more"] if more > 0 else names
+    return WORDS[move.kind].format(f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else named[0])
+
+
+def reasons_in_words(move: Move, day: int) -> list[str]:
+    """What speaks for it, and what to know before it, at the end of a day (a day number)."""
+    if move.kind is MoveKind.GROUP:
+        return [_room(move.people), ", ".join(_seat(person) for person in move.people)]
+    (person,) = move.people
+    return [*_standing(person), *_contact(person), *_agenda(person), *_trades(person, day), *_conflict(person)]
+
+
+def _room(people: Sequence[Briefing]) -> str:
+    there = [person.partner for person in people if person.partner]
+    mass = sum(each.influence for each in there)
+    support = sum(each.influence * each.support for each in there) / mass if mass else 0.0
+    share = sum(person.share for person in people)
+    return f"enough consensus stands: support {_percent(support)} in the room, with {_percent(share)} of influence"
+
+
+def _seat(person: Briefing) -> str:
+    return f"{person.name} {_percent(person.partner.support)}" if person.partner else person.name
+
+
+def _standing(person: Briefing) -> Iterator[str]:
+    it = person.partner
+    heard = f"; {_many(person.listeners, 'listens', 'listen')} to them" if person.listeners else ""
+    if it is None:
+        yield f"has no part in the coalition yet{heard}"
+        return
+    between = f"{100 * it.low:.0f} to {_percent(it.high)} in eight cases of ten"
+    departed = "broke away; " if it.away else "" if it.on_map else "left; "
+    yield f"{departed}support {_percent(it.support)}, {between}"
+    yield f"{_percent(person.share)} of influence, decides today with {_percent(person.pivotal)}{heard}"
+    if person.risk is not None:
+        yield f"departs within {HORIZON} days with {_percent(person.risk)}"
+
+
+def _contact(person: Briefing) -> Iterator[str]:
+    if person.through:
+        yield f"reached through {', then '.join(person.through)}, with {_percent(person.reach)}"
+    if person.contact is None:
+        return
+    cadence = f"{person.contact.cadence:.0f} days {'agreed' if person.contact.agreed else 'expected'}"
+    silence = person.contact.silence
+    last = "never in touch" if silence is None else f"last contact {_many(silence, 'day')} ago"
+    yield f"{last}, {cadence}"
+
+
+def _agenda(person: Briefing) -> Iterator[str]:
+    if person.profile is None:
+        return
+    for mark in person.profile.met:
+        yield f"would withdraw, and since {mark.on} it is so: {mark.condition}"
+    agenda = person.profile.agenda
+    if agenda is None:
+        return
+    for label, lines in (("wants", agenda.wants), ("would trade", agenda.offers), ("cares about", agenda.interests)):
+        if lines:
+            yield f"{label}: {'; '.join(lines)}"
+
+
+def _trades(person: Briefing, day: int) -> Iterator[str]:
+    for trade in person.trades:
+        sides = (("we promised", trade.agreed.gave), ("they promised", trade.agreed.got))
+        promised = ", ".join(f"{label} {_item(item)}" for label, item in sides if item) or "nothing is told of it"
+        yield f"open trade of {day_of(trade.agreed.day)}: {promised}{_due(trade, day)}"
+
+
+def _due(trade: Trade, day: int) -> str:
+    if trade.due_on is None:
+        return ""
+    return f"; overdue since {trade.due_on}" if trade.overdue(day) else f"; due on {trade.due_on}"
+
+
+def _item(item: Item) -> str:
+    return f"{item.what} worth {item.worth}{f' ({item.description})' if item.description else ''}"
+
+
+def _conflict(person: Briefing) -> Iterator[str]:
+    if person.conflict:
+        yield f"a conflict is open since {day_of(person.conflict.day)}"
+
+
+def _percent(share: float) -> str:
+    """A share of 1; small ones to a tenth, so that few is not none."""
+    return f"{100 * share:.1f} %" if 0 < share < 0.1 else f"{100 * share:.0f} %"  # noqa: PLR2004  a tenth of all
+
+
+def _many(number: int, word: str, words: str = "") -> str:
+    return f"{number:,} {word if number == 1 else words or word + 's'}"
