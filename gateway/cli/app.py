@@ -12,12 +12,12 @@ from gateway.cli import (
     calibrating,
     coalitions,
     evaluating,
+    explain,
     health,
     importing,
     influence,
     keeping,
     looking,
-    momentum,
     moves,
     readiness,
     risk,
@@ -85,7 +85,8 @@ app.command(rich_help_panel=TELL)(amending.correct)
 app.command(rich_help_panel=TELL)(amending.retract)
 
 
-app.command(rich_help_panel=LOOK)(momentum.momentum)
+app.command(rich_help_panel=LOOK)(looking.momentum)
+app.command(rich_help_panel=LOOK)(explain.explain)
 app.command(rich_help_panel=LOOK)(whip.whip)
 app.command(rich_help_panel=LOOK)(health.health)
 app.command(rich_help_panel=LOOK)(readiness.readiness)
