@@ -110,7 +110,7 @@ def _drivers(situation: Situation, told: Explanation, places: list[int]) -> list
         Driver(
             name=situation.names[place],
             points=float(told.strength.total[place]),
-            parts={part: float(getattr(told.strength, part)[place]) for part in PARTS if part != "policy"},
+            parts={part: float(getattr(told.strength, part)[place]) + 0.0 for part in PARTS if part != "policy"},
             facts=tuple(effect for effect in done if effect.telling.place == place),
         )
         for place in places

@@ -18,6 +18,7 @@ from gateway.cli import (
     influence,
     keeping,
     looking,
+    momentum,
     moves,
     readiness,
     risk,
@@ -85,7 +86,7 @@ app.command(rich_help_panel=TELL)(amending.correct)
 app.command(rich_help_panel=TELL)(amending.retract)
 
 
-app.command(rich_help_panel=LOOK)(looking.momentum)
+app.command(rich_help_panel=LOOK)(momentum.momentum)
 app.command(rich_help_panel=LOOK)(explain.explain)
 app.command(rich_help_panel=LOOK)(whip.whip)
 app.command(rich_help_panel=LOOK)(health.health)

@@ -9,6 +9,8 @@ from rich.text import Text
 from gateway.cli.output import AGAINST, FOR, QUIET
 
 Point = tuple[date, float | None, float | None]
+Sign = tuple[date, str]
+"""A sign to be drawn below the strength of a day."""
 
 MARGIN = 7
 """Columns left of the charts, for the figures of the axis."""
@@ -19,15 +21,18 @@ DOTS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 
 
 class Chart:
-    """Draws points (day, strength, momentum) into so many columns of a terminal."""
+    """Draws points (day, strength, momentum) into so many columns of a terminal, with signs that mark days.
 
-    def __init__(self, points: Sequence[Point], width: int) -> None:
-        self.points = points
+    Where several signs meet in one column, the last one is seen.
+    """
+
+    def __init__(self, points: Sequence[Point], width: int, signs: Sequence[Sign] = ()) -> None:
+        self.points, self.signs = points, signs
         self.columns = max(20, width - MARGIN)
 
     def lines(self) -> list[Text]:
         """The chart from top to bottom."""
-        return [*self._strength(), Text(), *self._momentum(), self._dates()]
+        return [*self._strength(), self._marks(), *self._momentum(), self._dates()]
 
     def _strength(self) -> list[Text]:
         levels = _resampled([point[1] for point in self.points], 2 * self.columns)
@@ -35,6 +40,15 @@ class Chart:
         rows = braille(levels, low, high, LINE_ROWS)
         labels = {0: f"{high:.0f}", LINE_ROWS // 2: f"{(low + high) / 2:.0f}", LINE_ROWS - 1: f"{low:.0f}"}
         return [Text("strength", QUIET), *(_row(labels.get(n, ""), row, FOR) for n, row in enumerate(rows))]
+
+    def _marks(self) -> Text:
+        """One line with the signs that fall into the days drawn."""
+        first, drawn = self.points[0][0], [" "] * self.columns
+        for day, sign in self.signs:
+            place = (day - first).days
+            if 0 <= place < len(self.points):
+                drawn[place * self.columns // len(self.points)] = sign
+        return Text(" " * MARGIN + "".join(drawn), QUIET) if any(sign != " " for sign in drawn) else Text()
 
     def _momentum(self) -> list[Text]:
         levels = _resampled([point[2] for point in self.points], self.columns)

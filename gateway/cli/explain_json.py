@@ -70,8 +70,8 @@ def _fact(told: Explained, effect: Effect) -> dict[str, Any]:
 
 
 def _sums(parts: Parts) -> dict[str, float]:
-    return {part: float(getattr(parts, part).sum()) for part in PARTS}
+    return {part: float(getattr(parts, part).sum()) + 0.0 for part in PARTS}
 
 
 def _parts(parts: Parts, place: int) -> dict[str, float]:
-    return {part: float(getattr(parts, part)[place]) for part in PARTS}
+    return {part: float(getattr(parts, part)[place]) + 0.0 for part in PARTS}

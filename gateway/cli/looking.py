@@ -1,4 +1,4 @@
-"""`groundswell momentum`, `replay` and `status`: look at a coalition, now or then, and at the whole."""
+"""`groundswell replay` and `status`: look at a coalition as it was, and at the whole."""
 
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
@@ -7,7 +7,6 @@ import typer
 from rich.text import Text
 
 from gateway.cli import typed
-from gateway.cli.errors import BadInput
 from gateway.cli.opening import opened, up_to_date
 from gateway.cli.options import AsJson, Coalition
 from gateway.cli.output import AGAINST, err, out, percent, points, print_json, say, signed, table
@@ -16,30 +15,11 @@ if TYPE_CHECKING:
     from service.reading import Replay
     from service.status import Status
 
-AsCsv = Annotated[bool, typer.Option("--csv", help="For spreadsheets: day, strength, momentum.")]
-Days = Annotated[int | None, typer.Option(help="Only the last so many days.", min=1, metavar="N")]
 OnDay = Annotated[str, typer.Option("--on", help="The day whose end is looked at.", metavar="DATE")]
 Known = Annotated[
     str | None,
     typer.Option(help="By what was known at an instant; a date means its end in UTC.", metavar="DATETIME"),
 ]
-
-
-def momentum(name: Coalition, as_json: AsJson = False, as_csv: AsCsv = False, days: Days = None) -> None:
-    """Strength and momentum by day, as a chart."""
-    from gateway.cli import daily
-
-    if as_json and as_csv:
-        raise BadInput("--json and --csv exclude each other; give one.")
-    with up_to_date() as workplace:
-        summary = workplace.services.reading.coalition(name)
-        series = daily.days(workplace.services.reading.series(name))[-(days or 0) :]
-    if as_json:
-        print_json([asdict(day) for day in series])
-    elif as_csv:
-        daily.print_csv(series)
-    else:
-        daily.print_chart(summary.name, series)
 
 
 def replay(name: Coalition, on: OnDay, known: Known = None, as_json: AsJson = False) -> None:

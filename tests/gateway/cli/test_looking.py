@@ -1,71 +1,11 @@
-"""`groundswell momentum`, `replay` and `status`."""
+"""`groundswell replay` and `status`."""
 
-import csv
-from datetime import UTC, date, datetime
-from io import StringIO
+from datetime import UTC, datetime
 
 import pytest
 
 from service.settings import Settings
 from service.wiring import build
-
-
-def test_momentum_is_one_entry_a_day_up_to_today(groundswell, clean_rivers):
-    days = groundswell("momentum", clean_rivers, "--json").json
-    assert [set(day) for day in days[:1]] == [{"day", "strength", "momentum"}]
-    assert days[0]["day"] == "2024-03-01"
-    assert days[-1]["day"] == str(datetime.now(UTC).date())
-    assert len(days) == (date.fromisoformat(days[-1]["day"]) - date(2024, 3, 1)).days + 1
-    assert days[-1]["strength"] == groundswell("coalition", "show", clean_rivers, "--json").json["strength"]
-
-
-def test_momentum_gives_the_last_days_only_if_asked(groundswell, clean_rivers):
-    everything = groundswell("momentum", clean_rivers, "--json").json
-    assert groundswell("momentum", clean_rivers, "--days", "7", "--json").json == everything[-7:]
-    assert groundswell("momentum", clean_rivers, "--days", "0").refused("--days")
-
-
-def test_where_there_is_no_number_it_is_null(groundswell):
-    groundswell("coalition", "create", "Empty")
-    groundswell("log", "-c", "Empty", "-w", "Ada", "-k", "lapse", "--on", "2024-01-01", "--new")
-    days = groundswell("momentum", "Empty", "--json")
-    assert "NaN" not in days.out
-    assert {day["strength"] for day in days.json} == {None}
-    rows = list(csv.reader(StringIO(groundswell("momentum", "Empty", "--csv").out)))
-    assert rows[1] == ["2024-01-01", "", ""]
-    assert "no strength yet" in groundswell("momentum", "Empty").out
-
-
-def test_a_coalition_without_facts_has_no_days(groundswell):
-    groundswell("coalition", "create", "Empty")
-    assert groundswell("momentum", "Empty", "--json").json == []
-    assert "no strength yet" in groundswell("momentum", "Empty").out
-    assert groundswell("replay", "Empty", "--on", "2024-01-01", "--json").json["stakeholders"] == []
-
-
-def test_momentum_as_csv_is_the_same_series(groundswell, clean_rivers):
-    days = groundswell("momentum", clean_rivers, "--json").json
-    rows = list(csv.DictReader(StringIO(groundswell("momentum", clean_rivers, "--csv").out)))
-    assert [(row["day"], float(row["strength"])) for row in rows] == [(day["day"], day["strength"]) for day in days]
-    assert groundswell("momentum", clean_rivers, "--csv", "--json").refused("--csv")
-
-
-@pytest.mark.parametrize("columns", [40, 80, 200])
-def test_the_chart_fits_its_terminal(groundswell, clean_rivers, monkeypatch, columns):
-    monkeypatch.setenv("COLUMNS", str(columns))
-    headline, *chart = groundswell("momentum", clean_rivers).out.splitlines()
-    assert headline.startswith("Clean Rivers stands at ")
-    assert max(map(len, chart)) <= columns
-    assert any(0x2800 < ord(sign) < 0x2900 for line in chart for sign in line)
-    assert "2024-03-01" in chart[-1]
-
-
-def test_the_headline_tells_the_direction(groundswell, clean_rivers):
-    groundswell("log", "-c", clean_rivers, "-w", "Ada", "-k", "endorsement")
-    assert "is rising, +" in groundswell("momentum", clean_rivers).out
-    groundswell("log", "-c", clean_rivers, "-w", "Bo", "-w", "Ada", "-k", "opposition")
-    groundswell("log", "-c", clean_rivers, "-w", "Bo", "-w", "Ada", "-k", "opposition")
-    assert "is falling, -" in groundswell("momentum", clean_rivers).out
 
 
 def test_a_replay_of_today_is_what_is_live(groundswell, clean_rivers):
