@@ -28,10 +28,11 @@ def _records_before(told: Evidence) -> Record:
     sums = Record(empty.copy(), empty.copy(), empty.copy(), empty.copy())
     days, begins = np.unique(acts.day, return_index=True)
     for (begin, end), past in zip(pairwise([*begins, len(acts.day)]), np.diff(days, prepend=days[:1]), strict=True):
-        sums = sums.faded(acts.policy.daily ** float(past))
+        sums = sums.faded(acts.policy.daily ** float(max(past - 1, 0)))
         here = slice(begin, end)
         for was, total in zip(_columns(before), _columns(sums), strict=True):
             was[here] = total[acts.who[here]]
+        sums = sums.faded(acts.policy.daily)
         for total, each in zip(_columns(sums), (told.weight, told.surprise) * 2, strict=True):
             np.add.at(total, acts.who[here], each[here])
     return before

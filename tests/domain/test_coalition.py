@@ -9,6 +9,7 @@ from domain.coalition import (
     CoalitionFormed,
     MilestonePlanned,
     MilestoneReached,
+    PolicyAdopted,
     PurposeAffirmed,
     ThresholdSet,
     WinningDefined,
@@ -20,6 +21,7 @@ from domain.errors import (
     MilestoneUnknown,
 )
 from domain.identity import coalition_id, stakeholder_id
+from domain.policy import DEFAULT, Policy
 from domain.values import NOTE_LIMIT
 from domain.winning import HALF, Winning
 from tests.given import COALITION, NOW, a, a_coalition, content
@@ -37,6 +39,13 @@ def reached(name: str = LAUNCH, on: date = MARCH):
 
 def winning(wins: Winning):
     return lambda coalition: coalition.define_winning(wins, NOW)
+
+
+def weighing(policy: Policy):
+    return lambda coalition: coalition.adopt_policy(policy, NOW)
+
+
+FORGETFUL = Policy(half_life=30)
 
 
 def test_a_coalition_is_formed_with_its_purpose():
@@ -139,3 +148,18 @@ def test_a_milestone_cannot_be_reached_tomorrow():
 def test_a_milestone_can_be_reached_today():
     today = NOW.date()
     a_coalition(planned()).when(reached(on=today)).then(a(MilestoneReached, name=LAUNCH, reached_on=today))
+
+
+def test_a_coalition_may_adopt_a_policy_of_its_own():
+    a_coalition().when(weighing(FORGETFUL)).then(a(PolicyAdopted, policy=FORGETFUL))
+
+
+def test_adopting_what_is_in_force_is_no_news():
+    a_coalition(weighing(FORGETFUL)).when(weighing(FORGETFUL)).then()
+    a_coalition().when(weighing(DEFAULT)).then()
+
+
+def test_a_coalition_may_go_back_to_what_is_in_force_everywhere():
+    story = a_coalition(weighing(FORGETFUL)).when(weighing(DEFAULT))
+    story.then(a(PolicyAdopted, policy=DEFAULT))
+    assert story.subject.policy == DEFAULT

@@ -23,6 +23,7 @@ TOPICS = [
     "coalition.formed",
     "coalition.milestone_planned",
     "coalition.milestone_reached",
+    "coalition.policy_adopted",
     "coalition.purpose_affirmed",
     "coalition.threshold_set",
     "coalition.winning_defined",
