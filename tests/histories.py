@@ -30,11 +30,12 @@ class Event:
     tone: int | None = None
     influence: float | None = None
     bloc: str | None = None
+    visibility: str | None = None
 
     def row(self, position: int, amends: int | None = None, kind: str | None = None) -> Row:
         occurred_at = self.day * DAY_IN_MICROSECONDS
         told = kind or self.kind.value
-        return Row(position, self.who, told, amends, occurred_at, self.influence, self.bloc, self.tone)
+        return Row(position, self.who, told, amends, occurred_at, self.influence, self.bloc, self.tone, self.visibility)
 
     def but(self, **otherwise: Any) -> "Event":
         return replace(self, **otherwise)
@@ -70,6 +71,7 @@ events = st.builds(
     tone=st.one_of(st.none(), st.integers(-2, 2)),
     influence=influences,
     bloc=st.sampled_from(BLOCS),
+    visibility=st.sampled_from([None, "private", "public"]),
 )
 
 histories = st.lists(events, max_size=30)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from domain.baselines import BASELINES, Baselines, baselines, scored
+from domain.baselines import BASELINES, Baselines, baselines, counting, scored
 from domain.values import Kind
 from tests.histories import Event, acts_of, histories
 
@@ -84,6 +84,15 @@ def test_what_counts_neither_way_is_not_scored_and_tells_nothing(kind):
     assert baselines(told).lifetime.tolist() == [0.5]
 
 
+def test_joining_is_no_test_of_anything_and_tells_of_what_comes():
+    told = acts_of(Event("ada", Kind.JOIN, 1), Event("ada", WITH, 2), Event("ada", Kind.RETURN, 3))
+    assert counting(told).tolist() == [True, True, True]
+    assert scored(told).tolist() == [False, True, True]
+    guess = baselines(told)
+    assert guess.lifetime.tolist() == guess.coalition.tolist() == pytest.approx([2 / 3, 3 / 4])
+    assert guess.last.tolist() == pytest.approx([2 / 3, 2 / 3])
+
+
 def test_a_meeting_counts_by_its_tone():
     told = acts_of(*(Event("ada", Kind.MEETING, day, tone=tone) for day, tone in enumerate([-1, 0, 2])))
     assert scored(told).tolist() == [True, False, True]
@@ -94,9 +103,9 @@ def test_no_acts_are_no_guesses():
     assert [len(getattr(guesses(), name)) for name in BASELINES] == [0] * 4
 
 
-def spelt_out(me: Event, scored: list[Event], events: list[Event]) -> list[Fraction]:
+def spelt_out(me: Event, counted: list[Event], events: list[Event]) -> list[Fraction]:
     """The four guesses about an act, counted one by one; blocs are known from every event."""
-    past = [each for each in scored if each.day < me.day]
+    past = [each for each in counted if each.day < me.day]
     own = [each for each in past if each.who == me.who]
     last_day = max((each.day for each in own), default=None)
     balance = sum(1 if in_favour(each) else -1 for each in own if each.day == last_day)
@@ -125,8 +134,10 @@ def bloc_of(event: Event, events: list[Event]) -> str | None:
 @settings(max_examples=60, deadline=None)
 def test_the_guesses_are_those_that_counting_one_by_one_gives(history):
     told = sorted(history, key=lambda event: event.day)
-    counting = [event for event, counts in zip(told, scored(acts_of(*told)), strict=True) if counts]
-    expected = [spelt_out(event, counting, told) for event in counting]
+    flags = zip(told, counting(acts_of(*told)), scored(acts_of(*told)), strict=True)
+    each = list(flags)
+    past = [event for event, counts, _ in each if counts]
+    expected = [spelt_out(event, past, told) for event, _, judged in each if judged]
     found = baselines(acts_of(*told))
     columns = np.array([getattr(found, name) for name in BASELINES]).T
     np.testing.assert_allclose(columns, np.array(expected, dtype=float).reshape(-1, 4))

@@ -12,7 +12,7 @@ from domain.record import evidence
 from domain.replay import standing
 from domain.time import day_of
 from domain.values import Kind
-from tests.histories import SPAN, Event, acts_of, evidence_of, histories
+from tests.histories import POLICY, SPAN, Event, acts_of, evidence_of, histories
 
 JOIN = Event("ada", Kind.JOIN, 0, influence=1.0)
 
@@ -108,21 +108,29 @@ def test_support_for_the_initiative_moves_it_up_and_a_defection_down():
     assert momenta[71] < 0
 
 
-def test_silence_lets_strength_drift_towards_one_half():
-    strengths, momenta = by_day(acts_of(JOIN), 2_000)
-    assert np.all(np.diff(strengths) < 0)
-    assert strengths[-1] == pytest.approx(0.5, abs=1e-3)
-    assert momenta[-1] < 0
+def test_in_silence_strength_comes_to_rest_at_what_lasts():
+    strengths, momenta = by_day(acts_of(JOIN), 4_000)
+    level, lasting = (1 + 0.5) / (1 + 1), 0.5 / (1 + POLICY.pull)
+    assert np.all(np.diff(strengths) <= 0)
+    assert strengths[-1] == pytest.approx(level + lasting, abs=1e-6)
+    assert momenta[-1] == pytest.approx(0.0, abs=1e-6)
 
 
-def test_who_lapsed_counts_no_more_and_who_defected_does():
+def test_who_lapsed_is_off_the_map_and_who_defected_counts_as_nothing_on_it():
     other = Event("bea", Kind.VOTE_AGAINST, 0, influence=1.0)
-    for leaving, still_counted in ((Kind.LAPSE, False), (Kind.DEFECTION, True)):
+    for leaving, on_map in ((Kind.LAPSE, 1), (Kind.DEFECTION, 2)):
         told = acts_of(JOIN, other, JOIN.but(kind=leaving, day=10))
         stand = standing(evidence(told), 10)
-        ada, bea = (stand.support[stand.partners.index(name)] for name in ("ada", "bea"))
-        expected = (ada + bea) / 2 if still_counted else bea
-        assert by_day(told, 10)[0][10] == pytest.approx(expected)
+        bea = stand.support[stand.partners.index("bea")]
+        assert by_day(told, 10)[0][10] == pytest.approx(bea / on_map)
+
+
+def test_who_returns_counts_again_at_once():
+    leaving, returning = JOIN.but(kind=Kind.DEFECTION, day=10), JOIN.but(kind=Kind.RETURN, day=20)
+    strengths, _ = by_day(acts_of(JOIN, leaving, returning), 30)
+    assert strengths[9] > 0.5
+    assert strengths[10:20].tolist() == [0.0] * 10
+    assert strengths[20] > 0.5
 
 
 def test_a_coalition_that_everybody_left_has_no_strength():

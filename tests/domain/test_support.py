@@ -130,19 +130,41 @@ def test_days_do_not_mix():
     assert beta.support == pytest.approx(np.array([[0.2, 0.75], [0.75, 0.7]]))
 
 
-@given(st.floats(0.01, 500), st.floats(0.01, 500))
+def low_high(support: float, evidence: float) -> tuple[float, float]:
+    low, high = interval(Beta(as_floats([support * evidence]), as_floats([(1 - support) * evidence])))
+    return float(low[0]), float(high[0])
+
+
+@given(st.floats(0.5, 500), st.floats(0.5, 500))
 @settings(max_examples=60, deadline=None)
 def test_four_fifths_of_the_posterior_lie_between_low_and_high(a, b):
-    low, high = interval(Beta(np.array([a]), np.array([b])))
     expected = [float(stats.beta.ppf(tail, a, b)) for tail in (0.1, 0.9)]
-    assert [low[0], high[0]] == pytest.approx(expected, rel=1e-6, abs=1e-12)
+    assert low_high(a / (a + b), a + b) == pytest.approx(expected, rel=1e-6, abs=1e-12)
 
 
-def test_more_evidence_narrows_the_interval_and_leaves_the_level():
-    little, much = Beta(np.array([3.0]), np.array([1.0])), Beta(np.array([30.0]), np.array([10.0]))
-    assert little.support == much.support
-    widths = [float(np.subtract(*reversed(interval(beta)))[0]) for beta in (little, much)]
-    assert widths[0] > widths[1]
+def test_on_either_side_half_an_act_is_taken_for_granted():
+    expected = [float(stats.beta.ppf(tail, 7.98, 0.5)) for tail in (0.1, 0.9)]
+    assert low_high(0.9975, 8.0) == pytest.approx(expected, rel=1e-6)
+
+
+@given(st.floats(1e-6, 1 - 1e-6), st.floats(0.01, 1e5))
+@settings(max_examples=100, deadline=None)
+def test_support_lies_between_low_and_high(support, evidence):
+    low, high = low_high(support, evidence)
+    assert 0 <= low <= support * (1 + 1e-12)
+    assert support * (1 - 1e-12) <= high <= 1
+
+
+@given(st.floats(0.001, 0.999), st.floats(0.01, 1e3), st.floats(0.001, 1))
+@settings(max_examples=100, deadline=None)
+def test_less_evidence_never_narrows_the_interval(support, evidence, left):
+    (low, high), (low_after, high_after) = low_high(support, evidence), low_high(support, evidence * left)
+    assert high_after - low_after >= high - low - 1e-9
+
+
+def test_for_and_against_have_mirrored_intervals():
+    low, high = low_high(0.9, 20)
+    assert low_high(0.1, 20) == pytest.approx((1 - high, 1 - low))
 
 
 def test_strength_is_the_mean_support_by_influence():
