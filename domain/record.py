@@ -52,7 +52,7 @@ class Evidence:
         """The record of each partner at the end of a day (a day number)."""
         until = int(np.searchsorted(self.acts.day, day, side="right"))
         days, place = self._days
-        left = (self.acts.policy.daily ** as_floats(day - days))[place[:until]]
+        left = (self.acts.policy.daily ** as_floats(day - np.minimum(days, day)))[place[:until]]
         who, each = self.acts.who[:until], (self.weight[:until], self.surprise[:until])
         sums = (np.bincount(who, weights=told, minlength=partners) for told in (*each, *(one * left for one in each)))
         return Record(*map(as_floats, sums))

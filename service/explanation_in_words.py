@@ -108,11 +108,11 @@ def _leading(names: Sequence[str], points: Floats) -> str:
     return ", ".join(shown) + f" and {_many(more, 'other')}" if more else " and ".join(shown)
 
 
-def parts_in_words(situation: Situation, first: int, facts: str) -> dict[str, str]:
-    """What each part is; `facts` says which facts there were."""
+def parts_in_words(situation: Situation, first: int, facts: int) -> dict[str, str]:
+    """What each part is; `facts`: how many count."""
     return {
-        "facts": facts or "none was recorded",
-        "fading": f"what was known by {day_of(first)} counts less",
+        "facts": _many(facts, "interaction") if facts else "none that counts",
+        "fading": "what was known before counts less",
         "peers": "what their blocs let expect",
         "influence": "influence stated anew, coming onto the map, going off it",
         "policy": policy_in_words(situation, first),

@@ -21,7 +21,7 @@ def as_json_of(told: Explained, place: int | None) -> dict[str, Any]:
         "from": day_of(told.first).isoformat(),
         "to": day_of(situation.day).isoformat(),
         "known": moment_of(situation.known).isoformat(),
-        "figure": change.figure.lower(),
+        "figure": told.figure,
         "before": number(change.before / scale),
         "after": number(change.after / scale),
         "change": number(change.points),

@@ -6,12 +6,16 @@ from math import isnan
 
 from domain.attribution import Attributed
 from domain.effects import Effect, effects
-from domain.explanation import Explanation
+from domain.explanation import PARTS, Explanation
 from domain.momentum import POINTS
 from domain.peer_effects import PeerEffects
+from domain.rounding import adding_up
 from domain.situation import Situation
 from domain.why import MomentumExplanation, why, why_momentum
 from service.explanation_in_words import Change
+
+SHOWS = 0.005
+"""Points below which a figure of two decimals shows nothing."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,19 @@ class Explained:
             return Change("Momentum", self.momentum.before, self.momentum.after, self.momentum.parts)
         it = self.support
         return Change("Strength", POINTS * it.before, POINTS * it.after, it.strength)
+
+    @property
+    def figure(self) -> str:
+        """What was asked for: strength or momentum."""
+        return self.change.figure.lower()
+
+    @cached_property
+    def whole(self) -> dict[str, float]:
+        """The change in points as it is shown, with two decimals, and its parts, which add up to it."""
+        change = self.change
+        points = round(round(change.after, 2) - round(change.before, 2), 2)
+        sums = [float(getattr(change.parts, part).sum()) for part in PARTS]
+        return {"points": points} | dict(zip(PARTS, adding_up(sums, points), strict=True))
 
     @property
     def known(self) -> bool:

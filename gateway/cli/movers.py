@@ -51,7 +51,7 @@ def _print(label: str, movers: "Sequence[Driver]") -> None:
     for each in movers:
         reasons = ", ".join(f"{reason} {value:+.2f}" for reason, value in reasons_in_words(each))
         name = Text(each.name, overflow="ellipsis", no_wrap=True)
-        shown.add_row(name, Text(f"{each.points:+.2f}", direction(each.points)), Text(reasons))
+        shown.add_row(name, signed(each.points, 2), Text(reasons))
     out().print(shown)
     say()
 

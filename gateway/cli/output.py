@@ -70,12 +70,12 @@ def points(strength: float | None) -> str:
     return "–" if strength is None else f"{100 * strength:.1f}"
 
 
-def signed(momentum: float | None) -> Text:
-    """Momentum with its sign, in the colour of its direction."""
+def signed(momentum: float | None, decimals: int = 1) -> Text:
+    """Momentum, or another change in points, with its sign, in the colour of its direction."""
     if momentum is None:
         return Text("–")
-    rounded = round(momentum, 1) or 0.0  # no -0.0
-    return Text(f"{rounded:+.1f}", style=direction(rounded))
+    rounded = round(momentum, decimals) or 0.0  # no -0.0
+    return Text(f"{rounded:+.{decimals}f}", style=direction(rounded))
 
 
 def direction(value: float) -> str:
