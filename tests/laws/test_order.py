@@ -36,7 +36,7 @@ def alike(first: Sequence[Row], second: Sequence[Row]) -> None:
 def same_standing(one, other) -> None:
     for name in ("partners", "blocs"):
         assert getattr(one, name) == getattr(other, name)
-    for name in ("influence", "member", "on_map", "aware"):
+    for name in ("influence", "member", "on_map", "away", "aware"):
         assert getattr(one, name).tolist() == getattr(other, name).tolist()
     for name in ("support", "evidence", "low", "high", "drive", "strength", "momentum"):
         np.testing.assert_allclose(getattr(one, name), getattr(other, name), rtol=1e-9, atol=1e-9)
