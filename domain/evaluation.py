@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from domain.acts import Acts
 from domain.baselines import BASELINES, Flags, baselines, scored
 from domain.changes import Floats, Ints, as_floats, group_day
-from domain.policy import Policy
 from domain.prediction import predictions
 from domain.risk_evaluation import RiskScores, risk_scores
 from domain.scores import Bin, Scores, reliability, scores
@@ -47,7 +46,7 @@ class Evaluation:
     curves: dict[str, list[Bin]]
 
 
-def evaluation(histories: Sequence[Acts], policy: Policy) -> Evaluation:
+def evaluation(histories: Sequence[Acts]) -> Evaluation:
     """Judge the acts of all coalitions together."""
     told = pooled([judged(acts) for acts in histories])
     curves = {"model": told.model, "lifetime": told.baselines["lifetime"]}

@@ -6,9 +6,9 @@ from docs.measured.make import BEGIN, END, main, replaced
 
 HEADER = "external_id,coalition,stakeholder,kind,occurred_on"
 ROWS = (
-    "1,C,Ada,join,2024-01-01",
+    "1,C,Ada,pledge,2024-01-01",
     "2,C,Bo,opposition,2024-01-01",
-    "3,C,Ada,join,2024-01-02",
+    "3,C,Ada,pledge,2024-01-02",
     "4,C,Bo,opposition,2024-01-02",
 )
 PAGE = f"# Model\n\n{BEGIN}\nold figures\n{END}\n\nThe end.\n"

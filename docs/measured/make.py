@@ -36,7 +36,7 @@ def measured(files: Iterable[Path]) -> Iterator[tuple[str, Evaluation]]:
     for file in files:
         print(f"Evaluating {file.name}", file=sys.stderr)  # noqa: T201  a sign of life
         try:
-            yield file.stem, evaluation(histories(file.read_bytes(), Policy()), Policy())
+            yield file.stem, evaluation(histories(file.read_bytes(), Policy()))
         except GroundswellError as error:
             sys.exit(f"{file}: {error}")
 

@@ -102,7 +102,6 @@ def best(told: "Evaluation", figure: str) -> float | None:
 def _judged(files: list[str]) -> Judged:
     """Read every file before judging any, so that a bad one is told at once."""
     from domain.evaluation import evaluation
-    from domain.policy import Policy
 
     judged: Judged = []
     with progress("Evaluating") as bar:
@@ -111,7 +110,7 @@ def _judged(files: list[str]) -> Judged:
             told.append(_histories(file))
             bar(done, 2 * len(files))
         for done, (file, histories) in enumerate(zip(files, told, strict=True), 1):
-            judged.append((file, evaluation(histories, Policy())))
+            judged.append((file, evaluation(histories)))
             bar(len(files) + done, 2 * len(files))
     return judged
 

@@ -8,7 +8,7 @@ from domain.baselines import BASELINES
 from domain.evaluation import Evaluation, evaluation, judged, pooled
 from domain.prediction import predictions
 from domain.values import Kind
-from tests.histories import POLICY, Event, acts_of
+from tests.histories import Event, acts_of
 
 WITH, AGAINST = Kind.VOTE_WITH, Kind.VOTE_AGAINST
 
@@ -19,7 +19,7 @@ def votes(*kinds: Kind, who: str = "ada", first: int = 1) -> list[Event]:
 
 
 def evaluated(*coalitions: list[Event]) -> Evaluation:
-    return evaluation([acts_of(*events) for events in coalitions], POLICY)
+    return evaluation([acts_of(*events) for events in coalitions])
 
 
 def test_every_act_that_counts_is_judged_and_no_other():

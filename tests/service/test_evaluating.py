@@ -31,7 +31,7 @@ def read(*rows: str, header: str = COLUMNS):
 
 
 def figures(*rows: str):
-    told = evaluation(read(*rows), POLICY)
+    told = evaluation(read(*rows))
     return [vars(each) for each in (told.model, *told.baselines.values())]
 
 
@@ -132,7 +132,7 @@ lines = st.lists(
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_rubbish_is_refused_or_judged_and_nothing_else(content):
     try:
-        told = evaluation(histories(content, POLICY), POLICY)
+        told = evaluation(histories(content, POLICY))
     except (FileRejected, RowsRejected):
         return
     assert told.scored >= 0

@@ -6,13 +6,12 @@ from dataclasses import replace
 import pytest
 
 from domain.evaluation import evaluation
-from domain.policy import Policy
 from domain.risk_evaluation import RiskScores
 from gateway.cli.evaluating import record, risk_line
 from gateway.cli.reliability import names
 
 GOOD = (
-    "1,Rivers,Ada,join,2024-01-01",
+    "1,Rivers,Ada,pledge,2024-01-01",
     "2,Rivers,Bo,opposition,2024-01-01",
     "3,Rivers,Ada,vote_with,2024-01-02",
     "4,Rivers,Bo,vote_against,2024-01-02",
@@ -65,7 +64,7 @@ def test_a_file_without_acts_for_or_against_says_so(groundswell, write):
 
 def test_the_defection_risk_is_told_against_the_base_rate():
     risk = RiskScores(horizon_days=90, n=1234, base_rate=0.06, auc=0.61, log_loss=0.22, base_log_loss=0.227)
-    told = replace(evaluation([], Policy()), risk=risk)
+    told = replace(evaluation([]), risk=risk)
     assert record("votes.csv", told)["risk"] == {
         "horizon_days": 90,
         "n": 1234,
