@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from domain.policy import Policy
+from tests.gateway.cli.conftest import HEADER
 from tests.gateway.cli.test_momentum import adopt
 
 TODAY = datetime.now(UTC).date()
@@ -17,18 +18,20 @@ def ago(days):
 
 
 @pytest.fixture
-def lively(groundswell, clean_rivers):
+def lively(groundswell, write):
     """The coalition with something happening of late: an endorsement, an opposition, somebody new, a departure."""
-    for name, kind, days, more in (
-        ("Ada", "endorsement", 20, ("--influence", "0.9", "--bloc", "Council")),
-        ("Bo", "opposition", 10, ()),
-        ("Cy", "pledge", 9, ("--new", "--bloc", "Council")),
-        ("Ada", "meeting", 40, ("--tone", "2")),
-        ("Bo", "defection", 5, ()),
-    ):
-        told = ("-c", clean_rivers, "-w", name, "-k", kind, "--on", ago(days), *more)
-        assert groundswell("log", *told).exit_code == 0
-    return clean_rivers
+    file = write(
+        "1,Clean Rivers,Ada,pledge,2024-03-01,,,",
+        "2,Clean Rivers,Bo,opposition,2024-03-01,,,",
+        f"3,Clean Rivers,Ada,meeting,{ago(40)},,,2",
+        f"4,Clean Rivers,Ada,endorsement,{ago(20)},0.9,Council,",
+        f"5,Clean Rivers,Bo,opposition,{ago(10)},,,",
+        f"6,Clean Rivers,Cy,pledge,{ago(9)},,Council,",
+        f"7,Clean Rivers,Bo,defection,{ago(5)},,,",
+        header=f"{HEADER},influence,bloc,tone",
+    )
+    assert groundswell("import", file).exit_code == 0
+    return "Clean Rivers"
 
 
 def tables(shown):
