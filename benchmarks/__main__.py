@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
-from benchmarks import importing, latency, rebuilding, record, refreshing, report, timeline
+from benchmarks import figures, importing, latency, modelling, rebuilding, record, report, timeline
 from benchmarks.findings import Finding
 from benchmarks.places import DATABASES, Place, place
 
@@ -14,7 +14,8 @@ BENCHMARKS: dict[str, Callable[[Place], list[Finding]]] = {
     "import": importing.run,
     "timeline": timeline.against_reading,
     "projection": timeline.against_projection,
-    "refresh": refreshing.run,
+    "model": modelling.run,
+    "figures": figures.run,
     "latency": latency.run,
     "rebuild": rebuilding.run,
 }

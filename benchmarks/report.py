@@ -12,7 +12,7 @@ import psutil
 from benchmarks.findings import Finding
 
 FILE = Path(__file__).with_name("report.md")
-LIBRARIES = ("eventsourcing", "SQLAlchemy", "psycopg", "pydantic", "numpy", "dramatiq", "redis")
+LIBRARIES = ("eventsourcing", "SQLAlchemy", "psycopg", "pydantic", "numpy", "scipy", "dramatiq", "redis")
 
 HOW = """\
 Each ratio compares two ways of doing the same, in turns (A B A B) in one run on one new database of each kind; the
@@ -28,6 +28,11 @@ time is what the measuring process itself computed, without the database server 
 - **timeline**: a log of 50,000 interactions; reading uses the same mapper and the same page size. The library's
   projection takes one event, row and tracking in one transaction; its events are pulled, its rows made as ours.
 - **refresh**: cold, nothing of the series is written; warm, one fact of the last week has come.
+- **support** and **explanation**: of the same coalition. Support is computed for 1,000 partnerships on each of 1,096
+  days, from rows in memory to months as arrays. An explanation owes every change of four weeks to acts, fading, peers
+  and influence, for everybody, from arrays in memory; what it takes with reading them first is told beside it.
+- **chance**: influence is log-normal, half of it wins. **Cascade**: everybody may listen to anybody, so that nearly all
+  are in cycles. **Risk**, **trial**: acts of all kinds on any day, few departures. From arrays in memory, all of them.
 - **rebuild**: a new process that only rebuilds; its peak is the kernel's (`VmHWM`).
 - **latency**: ten coalitions of 60 stakeholders, `dramatiq workers.main --processes 2 --threads 4`.
 """

@@ -34,7 +34,7 @@ class Sides:
     @property
     def detail(self) -> str:
         """Both medians, how far the rounds lie apart, and the ratio of what this process itself computed."""
-        both = f"{_told(self.ours, self.units[0])} against {_told(self.theirs, self.units[1])}"
+        both = f"{spread(self.ours, self.units[0])} against {spread(self.theirs, self.units[1])}"
         return f"{both}; process time alone {self._ratio('computed'):.2f} times"
 
     def _ratio(self, measure: str) -> float:
@@ -62,7 +62,8 @@ def _middle(times: list[Time], measure: str) -> float:
     return median(float(getattr(time, measure)) for time in times)
 
 
-def _told(times: list[Time], units: int) -> str:
+def spread(times: list[Time], units: int = 1) -> str:
+    """The median time for each unit, and the extremes."""
     passed = [time.passed / units for time in times]
     return f"{duration(median(passed))} ({duration(min(passed))} to {duration(max(passed))})"
 

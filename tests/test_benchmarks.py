@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks import importing, latency, rebuilding, record, refreshing, report, timeline
+from benchmarks import figures, importing, latency, modelling, rebuilding, record, report, timeline
 from benchmarks.findings import Finding, Target
+from benchmarks.limits import CLOCK, clocked, within
 from benchmarks.logs import Log
 from benchmarks.places import Place
 from benchmarks.profiling import profile
@@ -43,8 +44,31 @@ def test_the_timeline_is_measured_against_the_librarys_projection(place):
     assert measures(timeline.against_projection(place, TINY, events=20, rounds=2))
 
 
-def test_refreshing_is_measured_cold_and_warm(place):
-    assert [each.where for each in refreshing.run(place, replace(TINY, coalitions=1), rounds=1)] == [", cold", ", warm"]
+def test_one_coalition_is_refreshed_cold_and_warm_its_support_computed_and_its_changes_explained(place):
+    findings = modelling.run(place, replace(TINY, coalitions=1), rounds=1)
+    assert measures(findings)
+    assert [each.target.what.split()[0] + each.where for each in findings] == [
+        "refresh, cold",
+        "refresh, warm",
+        "support",
+        "explanation",
+    ]
+
+
+def test_the_figures_built_on_support_are_clocked(place):
+    findings = figures.run(place, people=5, links=8, told=60, rounds=1)
+    assert measures(findings)
+    assert [(each.target.against, each.target.unit) for each in findings] == [(CLOCK, "ms")] * 4
+
+
+def test_what_needs_no_database_is_measured_once(place):
+    assert figures.run(replace(place, database="postgresql")) == []
+
+
+def test_what_takes_too_long_is_told_with_where_the_time_goes():
+    missed = clocked(within("sorting", 0.0), "no database", lambda: sorted(range(10)), rounds=3)
+    assert not missed.met
+    assert "sorted" in missed.profile
 
 
 def test_rebuilding_is_measured_in_a_process_of_its_own(place):
