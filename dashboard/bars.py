@@ -75,7 +75,7 @@ def _named(each: pd.DataFrame) -> alt.Chart:
         tooltip=[
             alt.Tooltip("Stakeholder:N"),
             alt.Tooltip("Bloc:N"),
-            alt.Tooltip("Stance:N"),
+            alt.Tooltip("stands:N", title="Stance"),
             alt.Tooltip("Support:Q", format=".0%"),
             alt.Tooltip("80 % interval:N"),
             alt.Tooltip("Influence:Q", format=".2~f"),

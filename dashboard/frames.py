@@ -16,6 +16,7 @@ from domain.whip import Band
 from service.projections.entries import Entry, Mark
 from service.projections.series import Series
 from service.reading import Stakeholder
+from service.wording import stance_in_words
 
 CELLS = 110
 """Marks of one kind closer than a span's 110th part are drawn as one."""
@@ -82,6 +83,7 @@ def standings(stakeholders: Iterable[Stakeholder]) -> pd.DataFrame:
         "Influence": attrgetter("partner.influence"),
         "Drive": attrgetter("partner.drive"),
         "Member": attrgetter("partner.member"),
+        "stands": lambda each: _stance(stance_in_words(each.partner)),
         "low": attrgetter("partner.low"),
         "high": attrgetter("partner.high"),
     }

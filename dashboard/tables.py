@@ -48,4 +48,5 @@ def facts(entries: Sequence[Entry], of: str) -> None:
 
 
 def _in_percent(standings: pd.DataFrame) -> pd.DataFrame:
-    return standings.drop(columns=["low", "high"]).assign(Support=100 * standings["Support"])
+    shown = standings.assign(Support=100 * standings["Support"], Stance=standings["stands"])
+    return shown.drop(columns=["low", "high", "stands"])

@@ -1,6 +1,7 @@
 """What is said alike wherever it is shown."""
 
 from domain.policy import DEFAULT, Policy
+from domain.replay import Partner
 from domain.values import Kind
 from service.projections.lists import CoalitionSummary
 
@@ -14,6 +15,11 @@ def winning_in_words(summary: CoalitionSummary) -> str:
         " and ".join(", ".join(summary.must_have).rsplit(", ", 1)),
     ]
     return f"wins with {' and with '.join(filter(None, conditions))}"
+
+
+def stance_in_words(partner: Partner) -> str:
+    """Where a stakeholder stands; of those who broke away just that, for it says more than the stance."""
+    return "broke away" if partner.away else partner.stance.value
 
 
 def policy_changes(policy: Policy, before: Policy) -> list[tuple[str, str, str]]:

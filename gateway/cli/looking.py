@@ -51,7 +51,7 @@ def status(as_json: AsJson = False) -> None:
 
 
 def _replay_as_json(then: "Replay") -> dict[str, Any]:
-    columns = ("bloc", "influence", "support", "low", "high", "stance", "member")
+    columns = ("bloc", "influence", "support", "low", "high", "stance", "member", "away")
     return {
         "on": then.on.isoformat(),
         "known": then.known.isoformat(),
@@ -65,6 +65,8 @@ def _replay_as_json(then: "Replay") -> dict[str, Any]:
 
 
 def _print_replay(name: str, then: "Replay") -> None:
+    from service.wording import stance_in_words
+
     say(f"{name} at the end of {then.on}, as known on {then.known:%Y-%m-%d %H:%M} UTC", "bold")
     stand = Text.assemble("strength ", (points(then.strength), "bold"), " of 100   momentum ", signed(then.momentum))
     out().print(stand + Text(" in four weeks\n"))
@@ -86,7 +88,9 @@ def _print_replay(name: str, then: "Replay") -> None:
         it = each.partner
         interval = f"{100 * it.low:.0f} – {100 * it.high:.0f} %"
         figures = (f"{it.influence:.2f}", percent(it.support), interval)
-        shown.add_row(Text(each.name), Text(it.bloc or "–"), *figures, it.stance.value, "yes" if it.member else "no")
+        shown.add_row(
+            Text(each.name), Text(it.bloc or "–"), *figures, stance_in_words(it), "yes" if it.member else "no"
+        )
     out().print(shown)
 
 

@@ -104,11 +104,13 @@ def _print(supposed: "list[Hypothesis]", found: "WhatIf") -> None:
 
 def _people(found: "WhatIf") -> Table:
     """Those concerned, and quietly those who move along."""
+    from service.wording import stance_in_words
+
     columns = ("support, % today", "then", "change", "health then", "stance then")
     shown = table("stakeholder", *columns, right=columns[:-1], whole=columns)
     for each in (*found.concerned, *found.others):
         name = Text(each.name, "" if each in found.concerned else QUIET, overflow="ellipsis", no_wrap=True)
-        stance = each.then.stance.value if each.then.on_map else "off the map"
+        stance = stance_in_words(each.then) if each.then.on_map else "off the map"
         shown.add_row(name, *_cells(each.support, 100.0), whole(each.health.then), stance)
     return shown
 
@@ -147,7 +149,7 @@ def _compared(figure: "Compared") -> dict[str, float | None]:
 
 
 def _moved(moved: "Moved") -> dict[str, Any]:
-    columns = ("stance", "influence", "member", "on_map")
+    columns = ("stance", "influence", "member", "away", "on_map")
     return {
         "stakeholder": moved.name,
         "support": _compared(moved.support),

@@ -118,10 +118,12 @@ def _print_people(situation: "Situation", count: "WhipCount", top: int) -> None:
 
 
 def _row(situation: "Situation", partner: "Partner", count: "WhipCount", place: int) -> list[str | Text]:
+    from service.wording import stance_in_words
+
     it = count.prospects
     return [
         Text(situation.names[place], overflow="ellipsis", no_wrap=True),
-        Text(partner.stance.value, COLOUR.get(partner.stance, "")),
+        Text(stance_in_words(partner), COLOUR.get(partner.stance, "")),
         percent(partner.support),
         interval(partner.low, partner.high),
         f"{100 * it.banzhaf[place]:.1f} %",

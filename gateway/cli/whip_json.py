@@ -38,7 +38,7 @@ def _people_as_json(situation: Situation, count: WhipCount) -> list[dict[str, An
     must = {each.hex for each in situation.winning.must_have}
     figures = ("banzhaf", "swing", "pivotal", "if_lost", "if_won")
     columns = {name: getattr(count.prospects, name).tolist() for name in figures}
-    fields = ("bloc", "influence", "support", "low", "high", "stance", "on_map")
+    fields = ("bloc", "influence", "support", "low", "high", "stance", "away", "on_map")
     return [
         {"name": profile.name, "must_have": profile.stakeholder_id in must}
         | {field: getattr(partner, field) for field in fields}

@@ -16,6 +16,17 @@ def test_the_state_is_that_of_the_services_replay(story, page):
     assert shown["Support"].to_list() == pytest.approx([100 * each.partner.support for each in state.stakeholders])
 
 
+def test_who_broke_away_is_said_to_have_done_so(world, page):
+    world.form()
+    world.tell(an(Kind.JOIN, str(ago(50)), influence=2.0), an(Kind.DEFECTION, str(ago(20)), influence=2.0))
+    world.tell(an(Kind.JOIN, str(ago(50)), influence=1.0), about="Bea")
+    world.catch_up()
+    shown = page("replay", on=str(ago(10))).dataframe[0].value
+    ada, bea = shown["Stance"]
+    assert ada == "Broke away"
+    assert bea != "Broke away"
+
+
 def test_what_was_not_known_then_does_not_count(story, page):
     know(story, 2)
     story.tell(an(Kind.OPPOSITION, str(ago(40))), about="Ada")

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from domain.errors import Unknown
-from domain.values import Kind
+from domain.values import Kind, Stance
 from domain.winning import HALF
 from tests.given import COALITION, an, but, defected, joined, lapsed, met, moment, named, pledged, returned, voted_with
 from tests.world import World
@@ -38,7 +38,7 @@ def test_a_coalition_is_summed_up(seen):
     assert (summary.name, summary.winning, summary.purpose) == (COALITION, HALF, "")
     assert (summary.stakeholders, summary.members, summary.facts) == (2, 0, 11)
     assert (summary.through, summary.counted) == (date(2024, 7, 1), True)
-    assert 0 < summary.strength < 1
+    assert summary.strength == 0  # one lapsed, one broke away
     assert seen.coalitions() == [summary]
 
 
@@ -158,6 +158,23 @@ def test_before_the_first_fact_a_replay_shows_nobody(seen, on):
 
 @pytest.mark.parametrize("on", [date(2024, 7, 2), date(2100, 1, 1), date(9999, 12, 31)])
 def test_a_replay_of_a_day_to_come_shows_what_fading_will_leave(seen, on):
-    replay = seen.replay(COALITION, on)
-    assert len(replay.stakeholders) == 2
-    assert 0 < replay.strength < 1
+    now, then = seen.replay(COALITION, date(2024, 7, 1)), seen.replay(COALITION, on)
+    assert [each.name for each in then.stakeholders] == [each.name for each in now.stakeholders]
+    for today, later in zip(now.stakeholders, then.stakeholders, strict=True):
+        assert 0 < later.partner.support < 1
+        assert later.partner.high - later.partner.low > today.partner.high - today.partner.low
+
+
+def test_who_broke_away_counts_as_nothing_until_they_return(world):
+    world.form()
+    world.tell(joined("2024-01-01", influence=3.0), defected("2024-03-01"), returned("2024-05-01"))
+    world.tell(joined("2024-01-01", influence=1.0), about="Bea")
+    world.catch_up()
+    reading = world.services.reading
+    away, back = (reading.replay(COALITION, date(2024, month, 1)) for month in (3, 5))
+    ada, bea = (each.partner for each in away.stakeholders)
+    assert ((ada.away, ada.stance), bea.away) == ((True, Stance.STRONG_OPPOSE), False)
+    assert away.strength == pytest.approx(bea.support / 4)
+    assert not back.stakeholders[0].partner.away
+    assert back.strength > 0.5
+    assert reading.stakeholders(COALITION)[0].partner.away is False

@@ -14,7 +14,7 @@ def test_a_replay_of_today_is_what_is_live(groundswell, clean_rivers):
     shown = groundswell("coalition", "show", clean_rivers, "--json").json
     assert (then["strength"], then["momentum"]) == (shown["strength"], shown["momentum"])
     assert set(then) == {"on", "known", "strength", "momentum", "stakeholders"}
-    columns = {"name", "bloc", "influence", "support", "low", "high", "stance", "member"}
+    columns = {"name", "bloc", "influence", "support", "low", "high", "stance", "member", "away"}
     assert [set(each) for each in then["stakeholders"]] == [columns, columns]
 
 
@@ -33,6 +33,19 @@ def test_a_replay_by_what_was_known_leaves_later_knowledge_out(groundswell, clea
 def test_a_replay_is_a_table_for_people(groundswell, clean_rivers):
     shown = groundswell("replay", clean_rivers, "--on", "2024-03-01").out
     assert any(line.startswith("Ada") and line.rstrip().endswith("yes") for line in shown.splitlines())
+
+
+def test_who_broke_away_is_said_to_have_done_so(groundswell, clean_rivers):
+    gone = ("log", "--coalition", clean_rivers, "--with", "Ada", "--kind", "defection", "--on", "2024-03-02")
+    assert groundswell(*gone).exit_code == 0
+    shown = groundswell("replay", clean_rivers, "--on", "2024-03-02").out.splitlines()
+    (ada,) = (line for line in shown if line.startswith("Ada "))
+    assert "broke away" in ada
+    told = groundswell("replay", clean_rivers, "--on", "2024-03-02", "--json").json["stakeholders"]
+    assert [(each["name"], each["away"], each["stance"] == "strong oppose") for each in told] == [
+        ("Ada", True, True),
+        ("Bo", False, False),
+    ]
 
 
 @pytest.mark.parametrize(

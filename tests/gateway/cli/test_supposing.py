@@ -92,7 +92,7 @@ def test_what_would_be_stands_beside_today(groundswell, clean_rivers):
         assert told["difference"] == pytest.approx(told["then"] - told["today"])
         assert told["difference"] > 0
     ada, bo = answer.json["concerned"]
-    assert set(ada) == {"stakeholder", "support", "health", "stance", "influence", "member", "on_map"}
+    assert set(ada) == {"stakeholder", "support", "health", "stance", "influence", "member", "away", "on_map"}
     assert ada["support"]["difference"] > 0
     assert (bo["stakeholder"], bo["on_map"]) == ("Bo", {"today": True, "then": False})
 
@@ -120,6 +120,13 @@ def test_people_read_what_is_assumed_what_changes_and_who_moves(groundswell, cle
     for label in ("strength", "momentum", "chance", "health", "Ada"):
         assert [line for line in lines if line[:1] == [label]], label
     assert "Nothing was recorded." in out
+
+
+def test_who_would_break_away_is_said_to(groundswell, clean_rivers):
+    defects = ("what-if", clean_rivers, "--fact", "Ada: defection")
+    (ada,) = (line for line in groundswell(*defects).out.splitlines() if line.startswith("Ada "))
+    assert ada.rstrip().endswith("broke away")
+    assert groundswell(*defects, "--json").json["concerned"][0]["away"] == {"today": False, "then": True}
 
 
 def test_an_obstacle_is_told(groundswell, clean_rivers):

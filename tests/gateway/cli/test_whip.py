@@ -31,6 +31,15 @@ def test_people_see_the_chance_the_bands_and_on_whom_it_hangs(groundswell, clean
     assert {each.value for each in Stance} <= {line.split("  ")[0] for line in lines}
 
 
+def test_who_broke_away_is_said_to_have_done_so(groundswell, clean_rivers):
+    groundswell("log", "--coalition", clean_rivers, "--with", "Ada", "--kind", "defection", "--on", "2024-03-02")
+    (ada,) = (line for line in groundswell("whip", clean_rivers).out.splitlines() if line.startswith("Ada "))
+    assert "broke away" in ada
+    told = {each["name"]: each for each in groundswell("whip", clean_rivers, "--json").json["stakeholders"]}
+    assert (told["Ada"]["away"], told["Bo"]["away"]) == (True, False)
+    assert told["Ada"]["stance"] == "strong oppose"
+
+
 def test_a_count_is_told_in_stakeholders(groundswell, clean_rivers):
     groundswell("coalition", "winning", clean_rivers, "--count", "1", "--must-have", "Ada")
     told = groundswell("whip", clean_rivers).out
