@@ -36,7 +36,7 @@ def lively(groundswell, write):
 
 def tables(shown):
     """The figures of each row of what is shown, by the row's label; a list a table."""
-    found = [{}]
+    found: list[dict[str, list[float]]] = [{}]
     for line in shown.splitlines():
         if not line.strip():
             found.append({})
