@@ -19,6 +19,7 @@ from service.projections.tables import (
     months,
     partnership_now,
     partnerships,
+    policies,
     stakeholders,
     timeline,
 )
@@ -32,6 +33,7 @@ TABLES = (
     stakeholders,
     partnerships,
     links,
+    policies,
     timeline,
     coalition_now,
     partnership_now,

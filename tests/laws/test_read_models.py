@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from domain.errors import Refused
 from domain.partnership import Partnership
+from domain.policy import Policy
 from domain.values import Interaction, Kind
 from service.recording import Recording
 from tests.given import COALITION, an, but
@@ -19,6 +20,8 @@ from tests.world import World, a_small_world, partnership
 WHO = ("Ada", "Bea", "Cy")
 LABELS = tuple(f"fact {number}" for number in range(6))
 """Few, so that corrections and retractions meet what was told."""
+
+POLICIES = (Policy(), Policy(half_life=20, pull=2), Policy(weights={Kind.VOTE_WITH: 2.0, Kind.DEFECTION: -3.0}))
 
 CONDITIONS = ("Fees go up", "The weir is closed")
 
@@ -50,6 +53,7 @@ steps = st.one_of(
     st.tuples(st.just("agenda"), st.sampled_from(WHO), st.lists(st.sampled_from(CONDITIONS), max_size=2)),
     st.tuples(st.just("mark"), st.sampled_from(WHO), st.sampled_from(CONDITIONS), days, st.booleans()),
     st.tuples(st.just("cadence"), st.sampled_from(WHO), st.one_of(st.none(), st.integers(1, 60))),
+    st.tuples(st.just("adopt"), st.sampled_from(POLICIES)),
     st.tuples(st.just("hear"), st.sampled_from(WHO), st.sampled_from(WHO), st.booleans()),
     st.tuples(st.just("follow")),
     st.tuples(st.just("refresh")),
@@ -73,7 +77,7 @@ def take(world: World, step: str, details) -> None:
             world.correct(interaction(called, day, content), about=who)
         case "retract", (who, called) if knows(world, who):
             world.retract(called, about=who)
-        case "agenda" | "mark" | "cadence" | "hear", _:
+        case "agenda" | "mark" | "cadence" | "hear" | "adopt", _:
             take_beside(world.services.recording, step, details)
         case "follow", _:
             world.services.read_models.follow()
@@ -92,6 +96,8 @@ def take_beside(recording: Recording, step: str, details) -> None:
             recording.mark_condition(COALITION, who, condition, date(2024, 2, 1) + timedelta(days=day), met=met)
         case "cadence", (who, every):
             recording.agree_cadence(COALITION, who, every)
+        case "adopt", (policy,):
+            recording.adopt_policy(COALITION, policy)
         case "hear", (who, whom, hears) if who != whom:
             recording.listens_to(who, whom)
             if not hears:

@@ -19,6 +19,7 @@ from domain.errors import (
 )
 from domain.identity import coalition_id, stakeholder_id
 from domain.partnership import Partnership
+from domain.policy import Policy
 from domain.values import Kind, Relationship
 from domain.winning import Winning
 from tests.given import COALITION, RECORDER, an, but, defected, joined, met, named, pledged, voted_with
@@ -149,6 +150,8 @@ def test_the_coalition_decides_about_itself(small_world):
     recording = small_world.services.recording
     assert recording.define_winning(COALITION, share=0.75) is True
     assert recording.define_winning(COALITION, share=0.75) is False
+    assert recording.adopt_policy(COALITION, Policy(half_life=90)) is True
+    assert recording.adopt_policy(COALITION, Policy(half_life=90)) is False
     assert recording.affirm_purpose(COALITION, "Swim") is True
     assert recording.plan_milestone(COALITION, "Launch", date(2024, 3, 1)) is True
     assert recording.plan_milestone(COALITION, "launch", date(2024, 3, 1)) is False

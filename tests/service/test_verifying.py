@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.policy import Policy
 from domain.values import Kind
 from service.projections.tables import coalition_now, months, partnership_now, timeline
 from tests.given import an, but, joined, pledged, voted_with
@@ -22,6 +23,7 @@ def live_in(world: World) -> World:
     world.correct(but(voted_with("2024-02-02", "V"), note="loud"), about="Bea")
     recording = world.services.recording
     recording.define_winning("Another", share=0.75)
+    recording.adopt_policy("Another", Policy(half_life=30))
     recording.state_agenda("Another", "Ada", wants=["A seat"])
     recording.listens_to("Ada", "Bea")
     recording.listens_to("Bea", "Grace")
@@ -84,6 +86,7 @@ def test_a_day_that_has_passed_is_no_difference(lived_in):
         ("partnership_now", "UPDATE partnership_now SET support = support + 0.01 WHERE place = 0"),
         ("partnership_now", "UPDATE partnership_now SET support = support + 0.000001 WHERE place = 0"),
         ("partnership_now", "UPDATE partnership_now SET member = NOT member"),
+        ("partnership_now", "UPDATE partnership_now SET away = NOT away"),
         ("partnership_now", "UPDATE partnership_now SET stance = 'undecided'"),
         ("partnership_now", "UPDATE partnership_now SET bloc = NULL"),
         ("partnership_now", "UPDATE partnership_now SET drive = drive + 1"),
@@ -108,6 +111,9 @@ def test_a_day_that_has_passed_is_no_difference(lived_in):
         ("links", "DELETE FROM links WHERE until IS NULL"),
         ("links", "UPDATE links SET since = since + 1"),
         ("links", "UPDATE links SET until = NULL WHERE until IS NOT NULL"),
+        ("policies", "DELETE FROM policies"),
+        ("policies", "UPDATE policies SET since = since - 30"),
+        ("policies", "UPDATE policies SET policy = '{}'"),
         ("months", "DELETE FROM months"),
     ],
 )
