@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.text import Text
 
-from domain.agenda import Agenda, Marking, standing_marks
 from domain.identity import coalition_id, partnership_id, stakeholder_id
 from gateway.cli import asking, typed
 from gateway.cli.errors import BadInput
@@ -16,6 +15,7 @@ from gateway.cli.options import AsJson
 from gateway.cli.output import AGAINST, many, out, print_json, say, table
 
 if TYPE_CHECKING:
+    from domain.agenda import Agenda, Marking
     from service.recording import Recording
     from workers.workplace import Workplace
 
@@ -109,8 +109,8 @@ class _Held:
 
     coalition: str
     stakeholder: str
-    agenda: Agenda
-    marks: tuple[Marking, ...]
+    agenda: "Agenda"
+    marks: "tuple[Marking, ...]"
     cadence: int | None
 
     def as_json(self) -> dict[str, Any]:
@@ -129,7 +129,7 @@ class _Held:
         mark = self._mark(stated)
         return {"condition": stated, "met": bool(mark and mark.met), "on": mark.on if mark else None}
 
-    def _mark(self, stated: str) -> Marking | None:
+    def _mark(self, stated: str) -> "Marking | None":
         return next((mark for mark in self.marks if mark.condition == stated), None)
 
     def print(self) -> None:
@@ -183,6 +183,7 @@ def _tell(
 
 
 def _held(workplace: "Workplace", home: str, who: str) -> _Held:
+    from domain.agenda import Agenda, standing_marks
     from domain.partnership import Partnership
 
     key = partnership_id(coalition_id(home), stakeholder_id(who))
