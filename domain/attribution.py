@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from domain.acts import TURNS
-from domain.changes import Floats, Ints, as_floats
+from domain.changes import Floats, Ints, as_floats, differs
 from domain.record import Evidence, Record
 from domain.support import expectation
 
@@ -74,12 +74,11 @@ def _moved(told: Evidence, day: int, act: Ints, start: tuple[Record, Floats]) ->
     """How far each act moved support, those of one partner standing together, in order of time."""
     (record, level), policy = start, told.acts.policy
     who, left = told.acts.who[act], policy.daily ** as_floats(day - told.acts.day[act])
-    first = np.ones(len(who), dtype=np.bool_)
-    first[1:] = who[1:] != who[:-1]
+    first = differs(who)
     weight, surprise = told.weight[act], told.surprise[act]
     steps = (_running(each, first) for each in (weight, surprise, weight * left, surprise * left))
-    base = record.weight, record.surprise, record.recent_weight, record.recent_surprise
-    after = expectation(Record(*(one[who] + step for one, step in zip(base, steps, strict=True))), level[who], policy)
+    added = (one[who] + step for one, step in zip(record.sums, steps, strict=True))
+    after = expectation(Record(*added), level[who], policy)
     before = np.where(first, expectation(record, level, policy)[who], np.roll(after, 1))
     return after - before
 

@@ -140,6 +140,4 @@ def widened(values: Floats, length: int) -> Floats:
 
 
 def _widened(begin: Moment, known: int) -> Record:
-    record = begin.record
-    each = record.weight, record.surprise, record.recent_weight, record.recent_surprise
-    return Record(*(widened(one, known) for one in each))
+    return Record(*(widened(each, known) for each in begin.record.sums))

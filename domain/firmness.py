@@ -9,19 +9,16 @@ among those of which it is known whether they were; whoever never stood with us 
 That commitment made in public holds better than in private: Cialdini, Influence (1984), chapter 3.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from domain.changes import Floats, Ints, as_floats
+from domain.policy import SEEN
 from domain.tellings import Telling
 from domain.values import Kind
-
-SEEN: Mapping[Kind, bool] = MappingProxyType({Kind.ENDORSEMENT: True, Kind.VOTE_WITH: True, Kind.PLEDGE: False})
-"""Whether acts of these kinds are public, where it is not told: endorsements and votes are, pledges not."""
 
 CONTACT = frozenset({Kind.MEETING, Kind.MESSAGE})
 """Kinds that are no act of support, whatever their tone."""
@@ -68,7 +65,8 @@ def supporting(tellings: Sequence[Telling], weight: Floats) -> Supporting:
 def _public(telling: Telling) -> bool | None:
     if telling.kind in CONTACT:
         return None
-    return telling.visibility == "public" if telling.visibility else SEEN.get(telling.kind)
+    seen = telling.visibility or SEEN.get(telling.kind)
+    return None if seen is None else seen == "public"
 
 
 def firmness(low: Floats, acts: Supporting) -> Firmness:

@@ -16,15 +16,12 @@ from domain.errors import HypothesisRefused, Refused, invalid
 from domain.identity import NAMESPACE, partnership_id, stakeholder_id
 from domain.partnership import SETTLEMENTS, TURNS, Partnership
 from domain.situation import Profile, Situation
-from domain.tellings import Recorded, tellings
+from domain.tellings import MORE, Recorded, tellings
 from domain.time import DAY_IN_MICROSECONDS, microseconds, moment_of
 from domain.values import Interaction, Kind
 
 ASSUMED_BY = "hypothesis"
 """Who tells what is only assumed."""
-
-MORE = {"gave", "got", "due_on", "trade_id", "to", "format", "stance"}
-"""What goes to the `more` of a row."""
 
 
 class Hypothesis(NamedTuple):
@@ -114,5 +111,5 @@ def _row(what: Interaction, partnership: str, position: int) -> Recorded:
         interaction_id=what.id.hex,
         recorded_by=what.recorded_by,
         recorded_at=microseconds(what.occurred_at),
-        more=what.model_dump_json(include=MORE, exclude_none=True),
+        more=what.model_dump_json(include=set(MORE), exclude_none=True),
     )

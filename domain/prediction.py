@@ -25,18 +25,14 @@ def _records_before(told: Evidence) -> Record:
     """The record of each act's partner at the end of the day before the act."""
     acts, empty = told.acts, np.zeros(len(told.acts.partners))
     before = Record(*(np.empty(len(acts.who)) for _ in range(4)))
-    sums = Record(empty.copy(), empty.copy(), empty.copy(), empty.copy())
+    so_far = Record(empty.copy(), empty.copy(), empty.copy(), empty.copy())
     days, begins = np.unique(acts.day, return_index=True)
     for (begin, end), past in zip(pairwise([*begins, len(acts.day)]), np.diff(days, prepend=days[:1]), strict=True):
-        sums = sums.faded(acts.policy.daily ** float(max(past - 1, 0)))
+        so_far = so_far.faded(acts.policy.daily ** float(max(past - 1, 0)))
         here = slice(begin, end)
-        for was, total in zip(_columns(before), _columns(sums), strict=True):
+        for was, total in zip(before.sums, so_far.sums, strict=True):
             was[here] = total[acts.who[here]]
-        sums = sums.faded(acts.policy.daily)
-        for total, each in zip(_columns(sums), (told.weight, told.surprise) * 2, strict=True):
+        so_far = so_far.faded(acts.policy.daily)
+        for total, each in zip(so_far.sums, (told.weight, told.surprise) * 2, strict=True):
             np.add.at(total, acts.who[here], each[here])
     return before
-
-
-def _columns(record: Record) -> tuple[Floats, ...]:
-    return record.weight, record.surprise, record.recent_weight, record.recent_surprise

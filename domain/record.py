@@ -34,6 +34,11 @@ class Record:
     recent_weight: Floats
     recent_surprise: Floats
 
+    @property
+    def sums(self) -> tuple[Floats, Floats, Floats, Floats]:
+        """All four, in the order of the fields."""
+        return self.weight, self.surprise, self.recent_weight, self.recent_surprise
+
     def faded(self, left: float) -> "Record":
         """The same after a while without acts, in which a share `left` of the recent remains."""
         return Record(self.weight, self.surprise, self.recent_weight * left, self.recent_surprise * left)

@@ -12,6 +12,9 @@ from pydantic import BaseModel
 from domain.time import DAY_IN_MICROSECONDS
 from domain.values import Item, Kind, Stance
 
+MORE = frozenset({"gave", "got", "due_on", "trade_id", "to", "format", "stance"})
+"""Fields that only some kinds of interactions have; the timeline keeps them together as JSON."""
+
 
 class Recorded(NamedTuple):
     """One timeline row of an interaction: the fields of `domain.acts.Row`, and after them the rest.

@@ -15,15 +15,13 @@ from domain.interactions import (
     InteractionRetracted,
     PartnershipBegun,
 )
+from domain.tellings import MORE
 from domain.time import DAY_IN_MICROSECONDS, day_number, microseconds
 from domain.values import Interaction
 from service.projections.tables import NOBODY
 
 AMENDS = -1
 """Stands in `amends` until the position of the first telling is looked up."""
-
-MORE = frozenset({"gave", "got", "due_on", "trade_id", "to", "format", "stance"})
-"""Fields that only some kinds have; the timeline keeps them together as JSON."""
 
 Homes = Mapping[str, str]
 """The coalition of each partnership."""
