@@ -1,25 +1,14 @@
-"""The dashboard's entry: three pages around one coalition. `groundswell dashboard` runs it.
-
-The pages lie in `screens/`: a folder named `pages/` would make Streamlit run a page without this
-file around it, whenever it is the first one that anybody opens.
-"""
+"""The dashboard's entry: the pages of the menu around one coalition. `groundswell dashboard` runs it."""
 
 import streamlit as st
 
-from dashboard import words
+from dashboard import menu, words
 from domain.errors import GroundswellError
 from service.patience import AWAY
 
 st.set_page_config("Groundswell", ":material/waves:", layout="wide")
 
-page = st.navigation(
-    [
-        st.Page("screens/momentum.py", title="Momentum", icon=":material/trending_up:", default=True),
-        st.Page("screens/log.py", title="Log", icon=":material/edit_note:"),
-        st.Page("screens/replay.py", title="Replay", icon=":material/history:"),
-    ],
-    position="top",
-)
+page = st.navigation(menu.sections(), expanded=True)
 try:
     page.run()
 except GroundswellError as error:

@@ -1,6 +1,8 @@
 """What the reader chooses; kept in the address, so that a link shows the same again."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -28,56 +30,82 @@ def coalition() -> CoalitionSummary:
     if not found:
         st.markdown(NO_COALITIONS)
         st.stop()
-    asked = _asked("coalition")
-    if asked is not None and asked not in found:
-        st.info(f"There is no coalition '{words.escaped(asked)}'; choose one of these.")
-    name = st.selectbox("Coalition", list(found), index=_place(list(found), asked), key="coalition")
-    _keep("coalition", name)
+    wanted = asked("coalition")
+    if wanted is not None and wanted not in found:
+        st.info(f"There is no coalition '{words.escaped(wanted)}'; choose one of these.")
+    _offer("coalition", list(found), wanted, otherwise=next(iter(found)))
+    name = st.selectbox("Coalition", list(found), key="coalition")
+    keep("coalition", name)
     return found[name]
 
 
 def span() -> str:
     """How long a time the charts show."""
-    lengths = list(SPANS)
-    asked = _asked("span")
-    chosen = st.segmented_control(
-        "Time shown",
-        lengths,
-        default=lengths[_place(lengths, asked, DEFAULT_SPAN)],
-        key="span",
-        required=True,
-    )
-    _keep("span", chosen)
+    return one("Time shown", "span", list(SPANS), DEFAULT_SPAN)
+
+
+def one(label: str, name: str, options: Sequence[str], default: str, **how: Any) -> str:
+    """One of a few options, as buttons; `how` goes to `st.segmented_control`."""
+    _offer(name, options, asked(name), otherwise=default)
+    chosen: str = st.segmented_control(label, options, key=name, required=True, **how)
+    keep(name, chosen)
+    return chosen
+
+
+def stakeholder(names: Sequence[str], label: str = "Stakeholder", **how: Any) -> str | None:
+    """One of the stakeholders of these names; None where nobody is chosen. `how` goes to `st.selectbox`."""
+    wanted = asked("stakeholder")
+    if wanted and wanted not in names:
+        st.info(f"Nobody called '{words.escaped(wanted)}' has a part in this coalition; choose one of these.")
+    _offer("stakeholder", names, wanted)
+    how = {"placeholder": "Type a name"} | how
+    chosen: str | None = st.selectbox(label, names, index=None, key="stakeholder", **how)
+    keep("stakeholder", chosen)
     return chosen
 
 
 def day(label: str, name: str, first: date, last: date, explanation: str) -> date:
     """A day from the first to the last; the last unless another is chosen."""
-    asked = _date(_asked(name)) or last
-    within = min(max(asked, first), last)
+    wanted = _date(asked(name)) or last
+    if _followed(name) or not _within(st.session_state.get(name, last), first, last):
+        st.session_state[name] = min(max(wanted, first), last)
     chosen: date | None = st.date_input(
-        label,
-        within,
-        min_value=first,
-        max_value=last,
-        key=name,
-        help=explanation,
-        format="YYYY-MM-DD",
+        label, min_value=first, max_value=last, key=name, help=explanation, format="YYYY-MM-DD"
     )
     day_shown = chosen or last  # somebody may empty the field
-    _keep(name, day_shown.isoformat())
+    keep(name, day_shown.isoformat())
     return day_shown
 
 
-def _asked(name: str) -> str | None:
+def asked(name: str) -> str | None:
     """What the address says; on a page just turned to, what was chosen before."""
     kept: str | None = st.session_state.get(f"kept {name}")
     return st.query_params.get(name, kept)
 
 
-def _place(options: list[str], asked: str | None, otherwise: str | None = None) -> int:
-    """The place of what the address asks for, or of the default."""
-    return next((options.index(each) for each in (asked, otherwise) if each in options), 0)
+def keep(name: str, value: str | None) -> None:
+    """Put a choice in the address, and have it ready for the next page; None takes it out."""
+    st.session_state[f"kept {name}"] = value
+    if value is None:
+        st.query_params.pop(name, None)
+    elif st.query_params.get(name) != value:
+        st.query_params[name] = value
+
+
+def _offer(name: str, options: Sequence[str], wanted: str | None, otherwise: str | None = None) -> None:
+    """Have a widget show what is wanted, unless the reader has chosen in it since."""
+    if _followed(name) or st.session_state.get(name) not in options:
+        st.session_state[name] = wanted if wanted in options else otherwise
+
+
+def _followed(name: str) -> bool:
+    """Whether the page was just turned to, or a link on it followed to another choice."""
+    asks_anew = name in st.query_params and st.query_params[name] != st.session_state.get(f"kept {name}")
+    return asks_anew or name not in st.session_state
+
+
+def _within(day_chosen: date | None, first: date, last: date) -> bool:
+    return day_chosen is None or first <= day_chosen <= last
 
 
 def _date(text: str | None) -> date | None:
@@ -85,9 +113,3 @@ def _date(text: str | None) -> date | None:
         return date.fromisoformat(text or "")
     except ValueError:  # left out, or no date: somebody edited the address
         return None
-
-
-def _keep(name: str, value: str) -> None:
-    st.session_state[f"kept {name}"] = value
-    if st.query_params.get(name) != value:
-        st.query_params[name] = value

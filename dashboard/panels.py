@@ -5,13 +5,21 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard import bars, charts, data, frames, tables, words
+from dashboard import data, frames, pictures, tables, words
+from dashboard.charts import bars
+from dashboard.charts import time as charts
 from domain.values import Stance
 from domain.whip import Band
 from service.reading import Stakeholder
 
 BEHIND = (Stance.STRONG_SUPPORT, Stance.SUPPORT)
 TOP = 12
+
+
+def headline(title: str, sentence: str) -> None:
+    """What page this is, and what it has to say."""
+    st.caption(title)
+    st.title(sentence, anchor=False)
 
 
 def figures(strength: float | None, momentum: float | None, stakeholders: Sequence[Stakeholder]) -> None:
@@ -28,10 +36,10 @@ def over_time(days: pd.DataFrame, marks: pd.DataFrame, threshold: float | None) 
     """Strength, what happened, and momentum, day below day."""
     when = f"{words.day(days['day'].min())} to {words.day(days['day'].max())}"
     with st.container(gap=None):
-        st.altair_chart(charts.strength(days, threshold), alt=f"Strength by day, {when}.")
+        pictures.show(charts.strength, days, threshold, alt=f"Strength by day, {when}.")
         if len(marks):
-            st.altair_chart(charts.marks(marks, days), alt=f"Milestones, departures and changes of policy, {when}.")
-        st.altair_chart(charts.momentum(days), alt=f"Momentum by day, {when}.")
+            pictures.show(charts.marks, marks, days, alt=f"Milestones, departures and changes of policy, {when}.")
+        pictures.show(charts.momentum, days, alt=f"Momentum by day, {when}.")
 
 
 def whip_count(bands: Sequence[Band], wins: str) -> None:
@@ -40,7 +48,7 @@ def whip_count(bands: Sequence[Band], wins: str) -> None:
     st.subheader("Whip count")
     st.caption(words.whip_headline(behind, wins))
     told = "; ".join(f"{band.stance} {band.heads}, {words.percent(band.share)} of influence" for band in bands)
-    st.altair_chart(bars.whip_count(frames.whip(bands)), alt=f"Whip count: {told}.")
+    pictures.show(bars.whip_count, frames.whip(bands), alt=f"Whip count: {told}.")
 
 
 def movers(stakeholders: Sequence[Stakeholder]) -> None:
@@ -52,7 +60,7 @@ def movers(stakeholders: Sequence[Stakeholder]) -> None:
         return
     st.caption("Their part of the momentum, in points over four weeks.")
     told = "; ".join(f"{each.name} {words.points(each.partner.drive)}" for each in moved)
-    st.altair_chart(bars.movers(frames.standings(moved)), alt=f"Points of momentum owed to: {told}.")
+    pictures.show(bars.movers, frames.standings(moved), alt=f"Points of momentum owed to: {told}.")
 
 
 def standings(stakeholders: Sequence[Stakeholder], of: str) -> None:
@@ -62,6 +70,6 @@ def standings(stakeholders: Sequence[Stakeholder], of: str) -> None:
     top = on_map[:TOP]
     st.caption(words.standings_headline(len(top), len(on_map)))
     told = "; ".join(f"{each.name} {words.percent(each.partner.support)}" for each in top)
-    st.altair_chart(bars.standings(frames.standings(top)), alt=f"Support: {told}.")
+    pictures.show(bars.standings, frames.standings(top), alt=f"Support: {told}.")
     with st.expander("Everybody as a table"):
         tables.standings(stakeholders, of)

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from dashboard import choices, data, desk, forms, tables, words
+from dashboard import choices, data, desk, forms, panels, tables, words
 from domain.errors import GroundswellError
 
-st.header("Log an interaction")
+panels.headline("Log", "What happened?")
 coalition = choices.coalition().name
 desk.show_last()
 told = forms.interaction(desk.turn())

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import choices, data, frames, panels, span, words
+from dashboard import choices, data, frames, links, live, panels, span, words
 from service.wording import winning_in_words
 
 picker, time_shown = st.columns([3, 2], vertical_alignment="bottom")
@@ -14,11 +14,11 @@ with time_shown:
 shown = data.momentum(coalition.name)
 if not shown.stakeholders:
     st.info(words.nothing_yet(counted=shown.summary.counted))
-    st.page_link("screens/log.py", label="Log an interaction", icon=":material/edit_note:")
+    links.to("log", "Log an interaction", icon=":material/edit_note:")
     st.stop()
 
 summary = shown.summary
-st.header(words.momentum_headline(summary.momentum, summary.strength, shown.owed_to))
+panels.headline("Momentum", words.momentum_headline(summary.momentum, summary.strength, shown.owed_to))
 if summary.purpose:
     st.caption(words.escaped(summary.purpose))
 if not summary.counted:
@@ -36,3 +36,4 @@ with whip:
 with moved:
     panels.movers(shown.stakeholders)
 panels.standings(shown.stakeholders, summary.name)
+live.watch(coalition)

@@ -19,7 +19,7 @@ if not state.stakeholders:
     st.info(f"By {words.day(known)} nothing was known of what had happened by {words.day(on)}. Choose later dates.")
     st.stop()
 
-st.header(words.replay_headline(on, known, state.momentum, state.strength))
+panels.headline("Replay", words.replay_headline(on, known, state.momentum, state.strength))
 panels.figures(state.strength, state.momentum, state.stakeholders)
 
 whip, moved = st.columns(2, gap="large")

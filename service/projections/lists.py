@@ -27,7 +27,7 @@ from service.projections.tables import coalitions as coalitions_table
 class CoalitionSummary:
     """A coalition and where it stands now; `counted` tells whether all its facts are in that.
 
-    `must_have`: the names of those who must be for it.
+    `must_have`: the names of those who must be for it; `position`: its last fact in the timeline.
     """
 
     coalition_id: str
@@ -35,6 +35,7 @@ class CoalitionSummary:
     purpose: str
     winning: Winning
     must_have: list[str]
+    position: int
     facts: int
     stakeholders: int
     members: int
@@ -90,6 +91,7 @@ def _summary(connection: Connection, row: Row[Any]) -> CoalitionSummary:
         purpose=row.purpose,
         winning=winning,
         must_have=_named(connection, winning.must_have) if winning.must_have else [],
+        position=row.position,
         facts=row.facts,
         stakeholders=row.stakeholders,
         members=row.members,

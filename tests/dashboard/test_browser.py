@@ -55,7 +55,7 @@ def tab(chromium):
 def test_the_momentum_page_draws_the_series_of_real_facts(story, site, tab):
     settled(tab_at(tab, site))
     summary = story.services.reading.coalition(COALITION)
-    expect(tab.get_by_role("heading", level=2).first).to_contain_text(f"strength {100 * summary.strength:.0f} %")
+    expect(tab.get_by_role("heading", level=1).first).to_contain_text(f"strength {100 * summary.strength:.0f} %")
     line = tab.locator("[data-testid=stVegaLiteChart] svg").first.locator("path[aria-roledescription='line mark']")
     points = line.first.get_attribute("d").count("L")
     assert points == len(story.services.reading.series(COALITION).strength) - 1
@@ -70,7 +70,7 @@ def test_logging_an_interaction_moves_the_momentum(story, site, tab):
     assert after < before
     expect(tab.get_by_text(f"{before:+.1f} → {after:+.1f}")).to_be_visible()
     tab.get_by_role("link", name="Momentum").click()
-    expect(tab.get_by_role("heading", level=2).first).to_contain_text(f"Momentum is +{after:.1f} points")
+    expect(tab.get_by_role("heading", level=1).first).to_contain_text(f"Momentum is +{after:.1f} points")
 
 
 def test_somebody_new_is_logged_without_leaving_the_form_and_taken_back_again(story, site, tab):
@@ -86,7 +86,7 @@ def test_somebody_new_is_logged_without_leaving_the_form_and_taken_back_again(st
 def test_a_replay_shows_the_strength_that_the_services_replay(story, site, tab):
     settled(tab_at(tab, site, "replay", on=str(ago(150)), known=str(ago(110))))
     state = story.services.reading.replay(COALITION, ago(150), datetime.combine(ago(110), time.max, UTC))
-    expect(tab.get_by_role("heading", level=2).first).to_contain_text(f"strength was {100 * state.strength:.0f} %")
+    expect(tab.get_by_role("heading", level=1).first).to_contain_text(f"strength was {100 * state.strength:.0f} %")
 
 
 def test_the_coalition_stays_chosen_from_page_to_page(site, tab):

@@ -1,21 +1,20 @@
-import json
 from datetime import date
 
 import pandas as pd
 import pytest
-from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 
 from dashboard.data import MOVED
 from dashboard.words import day
 from domain.policy import Policy
 from domain.values import Kind
 from tests.dashboard.conftest import OTHER, ago
+from tests.dashboard.drawn import charts, in_address
 from tests.given import COALITION, an
 
 
 def test_the_headline_tells_where_the_coalition_stands_and_who_moved_it(story, page):
     summary = story.services.reading.coalition(COALITION)
-    headline = page().header[0].value
+    headline = page().title[0].value
     assert f"+{summary.momentum:.1f} points in four weeks" in headline
     assert f"strength {100 * summary.strength:.0f} %" in headline
     assert "most owed to Ben" in headline
@@ -106,7 +105,7 @@ def test_a_coalition_of_long_ago_is_shown_around_its_last_facts(world, page):
     world.tell(an(Kind.JOIN, "2001-03-01"), an(Kind.PLEDGE, "2003-03-01"))
     world.catch_up()
     app = page()
-    assert charts(app)["Strength by day"]["day"].max() == pd.Timestamp(date(2003, 5, 30))
+    assert pd.Timestamp(charts(app)["Strength by day"]["day"].max()) == pd.Timestamp(date(2003, 5, 30))
     assert any("The last fact is of 1 Mar 2003" in caption.value for caption in app.caption)
 
 
@@ -131,22 +130,3 @@ def test_a_database_that_fails_is_told_in_a_sentence(story, page):
     app.run()
     assert "The database does not answer" in app.error[0].value
     assert not app.exception
-
-
-def charts(app):
-    """The main data of each chart, by the first words of its description."""
-    found = {}
-    for chart in app.get("vega_lite_chart"):
-        frames = [convert_arrow_bytes_to_pandas_df(each.data.data) for each in chart.proto.datasets]
-        json.loads(chart.proto.spec)  # a chart that a browser can read
-        found[chart.proto.alt] = max(frames, key=len)
-    return Described(found)
-
-
-class Described(dict[str, pd.DataFrame]):
-    def __getitem__(self, beginning):
-        return next(frame for description, frame in self.items() if description.startswith(beginning))
-
-
-def in_address(app):
-    return dict(app.query_params.items())

@@ -1,0 +1,1 @@
+"""Altair charts: plain functions of data frames, without a word of Streamlit."""

@@ -1,0 +1,56 @@
+"""Figures of a coalition at a moment, each computed once for all who look.
+
+What a moment holds never changes: the facts counted until then stand in its key. So a figure kept
+is never stale, and a new fact is a new moment. Figures are shared between readers: nobody may
+change one.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from dashboard import data
+from domain.situation import Situation
+from service.projections.lists import CoalitionSummary
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A coalition after so many facts, as it happened until the end of `on`, as known at `known` (now if None)."""
+
+    coalition: str
+    position: int
+    on: date
+    known: datetime | None = None
+
+
+def now(summary: CoalitionSummary) -> Moment:
+    """The present of a coalition."""
+    return then(summary, data.today())
+
+
+def then(summary: CoalitionSummary, on: date, known: datetime | None = None) -> Moment:
+    """A coalition at two dates."""
+    return Moment(summary.name, summary.position, on, known)
+
+
+@st.cache_resource(max_entries=12, show_spinner="Reading the facts ...")
+def situation(moment: Moment) -> Situation:
+    """All that is known of a coalition at a moment."""
+    return data.services().situations.of(moment.coalition, moment.on, moment.known)
+
+
+def at(moment: Moment, figure: Callable[[Situation], R]) -> R:
+    """A figure of the domain, such as `health`, of the situation at a moment."""
+    kept: R = _computed(f"{figure.__module__}.{figure.__qualname__}", moment, figure)
+    return kept
+
+
+@st.cache_resource(max_entries=150, show_spinner="Computing ...")
+def _computed(name: str, moment: Moment, _figure: Callable[[Situation], Any]) -> Any:  # noqa: ARG001  part of the key
+    return _figure(situation(moment))

@@ -1,0 +1,24 @@
+"""An open page notices facts counted elsewhere and runs again; what the reader chose or typed stays."""
+
+import streamlit as st
+
+from dashboard import data
+from service.projections.lists import CoalitionSummary
+
+EVERY = 1.0
+"""Seconds between two looks: a fact is seen within two seconds with time to draw it."""
+
+
+def watch(summary: CoalitionSummary) -> None:
+    """Run the page again once more of the coalition is counted than it shows."""
+    _watched(summary.name, _seen(summary))
+
+
+@st.fragment(run_every=EVERY)
+def _watched(name: str, seen: tuple[int, bool]) -> None:
+    if _seen(data.reading().coalition(name)) != seen:
+        st.rerun()
+
+
+def _seen(summary: CoalitionSummary) -> tuple[int, bool]:
+    return summary.position, summary.counted

@@ -1,0 +1,45 @@
+"""The pages, by whom they are for; their order is the menu's.
+
+They lie in `screens/`: a folder named `pages/` would make Streamlit run a page without the app
+around it, whenever it is the first one that anybody opens.
+"""
+
+from functools import cache
+
+import streamlit as st
+
+MANAGERS, LEADERS, AUDITORS = "Manage", "Lead", "Audit"
+
+SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
+    LEADERS: {
+        "momentum": ("Momentum", ":material/trending_up:"),
+    },
+    MANAGERS: {
+        "log": ("Log", ":material/edit_note:"),
+    },
+    AUDITORS: {
+        "replay": ("Replay", ":material/history:"),
+    },
+}
+"""Of each page: the file in `screens/` and the path in the address, its title, its icon."""
+
+FIRST = "momentum"
+"""The page that the bare address opens."""
+
+
+def title(name: str) -> str:
+    """What a page is called."""
+    return next(pages[name][0] for pages in SECTIONS.values() if name in pages)
+
+
+@cache
+def sections() -> dict[str, list[st.Page]]:
+    """The pages by section, as Streamlit's navigation wants them."""
+    return {section: [page(name) for name in pages] for section, pages in SECTIONS.items()}
+
+
+@cache
+def page(name: str) -> st.Page:
+    """One page by its name."""
+    heading, icon = next(pages[name] for pages in SECTIONS.values() if name in pages)
+    return st.Page(f"screens/{name}.py", title=heading, icon=icon, url_path=name, default=name == FIRST)

@@ -1,0 +1,1 @@
+"""Parts of pages that are too long for the page itself: forms, tables, cards, the player."""
