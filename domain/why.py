@@ -37,14 +37,15 @@ class MomentumExplanation:
     peers: PeerEffects
 
 
-def why(situation: Situation, first: int) -> Explanation:
-    """Why support and strength changed from the end of `first` to that of the situation's day."""
-    return explanation(situation.evidence, first, situation.day, _once(situation, first))
+def why(situation: Situation, first: int, last: int | None = None) -> Explanation:
+    """Why support and strength changed from the end of `first` to that of `last`, the situation's day if left out."""
+    last = situation.day if last is None else last
+    return explanation(told_on(situation, last), first, last, _once(situation, first, last))
 
 
 def why_momentum(situation: Situation, first: int) -> MomentumExplanation:
     """Why momentum changed from the end of `first` to that of the situation's day."""
-    told, once = situation.evidence, _once(situation, first)
+    told, once = situation.evidence, _once(situation, first, situation.day)
     now = explanation(told, situation.day - WINDOW, situation.day)
     then = explanation(told, first - WINDOW, first)
     shown = then if once is None else explanation(once, first - WINDOW, first)
@@ -74,7 +75,12 @@ def policy_then(situation: Situation, day: int) -> Policy:
     return policy_on(situation.adopted, day) if changed else situation.policy
 
 
-def _once(situation: Situation, day: int) -> Evidence | None:
-    """The acts as weighed by the policy of an earlier day; None where it is the situation's own."""
+def told_on(situation: Situation, day: int) -> Evidence:
+    """The acts, later ones included, as weighed by the policy in force on a day."""
     policy = policy_then(situation, day)
-    return None if policy == situation.policy else situation.weighed(policy)
+    return situation.evidence if policy == situation.policy else situation.weighed(policy)
+
+
+def _once(situation: Situation, first: int, last: int) -> Evidence | None:
+    """The acts as weighed by the policy of the first day; None where it is that of the last."""
+    return None if policy_then(situation, first) == policy_then(situation, last) else told_on(situation, first)

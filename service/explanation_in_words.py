@@ -44,9 +44,10 @@ def headline(situation: Situation, change: Change, first: int) -> str:
     return _headline(change, situation.day - first, _cause(situation, change))
 
 
-def headline_alone(situation: Situation, change: Change, first: int, place: int) -> str:
-    """The same of the part of one partner."""
-    return _headline(change, situation.day - first, _cause_alone(change, place))
+def headline_alone(situation: Situation, change: Change, first: int, place: int, last: int | None = None) -> str:
+    """The same of the part of one partner; until the end of `last`, the situation's day if left out."""
+    last = situation.day if last is None else last
+    return _headline(change, last - first, _cause_alone(change, place))
 
 
 def _headline(change: Change, days: int, cause: str) -> str:

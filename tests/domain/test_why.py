@@ -147,3 +147,24 @@ def test_effects_are_told_with_their_interactions_in_order_of_time():
         (abs(each.points) for each in done), reverse=True
     )
     assert effects(a_situation(), why(a_situation(), FIRST).acts) == []
+
+
+LIFE = (
+    recorded("ada", Kind.PLEDGE, 10, bloc="north"),
+    recorded("bea", Kind.CRITICISM, 20, bloc="south"),
+    recorded("ada", Kind.MEETING, 50, tone=2),
+)
+LATER = (recorded("ada", Kind.OPPOSITION, 80), recorded("cy", Kind.JOIN, 90, bloc="east"))
+
+
+@pytest.mark.parametrize("adopted", [(), (InForce(30, QUICK),), (InForce(30, QUICK), InForce(85, Policy()))])
+def test_a_change_of_the_past_is_explained_as_it_was_then(adopted):
+    policy = adopted[-1].policy if adopted else Policy()
+    then = QUICK if adopted else Policy()
+    told = why(a_situation(*LIFE, *LATER, adopted=adopted, policy=policy), 15, 60)
+    meant = why(a_situation(*LIFE, adopted=adopted[:1], policy=then, day=60), 15)
+    assert (told.first, told.last, told.partners) == (15, 60, meant.partners)
+    for part in PARTS:
+        assert getattr(told.support, part) == pytest.approx(getattr(meant.support, part), abs=1e-12), part
+    assert told.acts.support == pytest.approx(meant.acts.support, abs=1e-12)
+    assert (told.before, told.after) == pytest.approx((meant.before, meant.after))
