@@ -37,9 +37,10 @@ class Direction(StrEnum):
 
 
 class Driver(NamedTuple):
-    """Somebody's part of the momentum, in points; by what it is owed to, and what each of their facts did.
+    """Somebody's part of a change of strength, such as the momentum, in points; by what it is owed to.
 
     The parts add up to `points`; `facts` come strongest first and add up to the part of that name.
+    There is a part `policy` only where another was adopted meanwhile.
     """
 
     name: str
@@ -89,13 +90,15 @@ def movement(situation: Situation, top: int = 5) -> Movement:
     pace = why_momentum(situation, situation.day - WINDOW)
     told = explanation(situation.evidence, situation.day - WINDOW, situation.day)
     momentum = _number(pace.after)
-    points = told.strength.total if momentum is not None else np.zeros(len(told.partners))
-    return Movement(
-        momentum=momentum,
-        before=_number(pace.before),
-        drivers=tuple(_drivers(situation, told, _most(points, top))),
-        drags=tuple(_drivers(situation, told, _most(-points, top))),
-    )
+    drivers, drags = movers(situation, told, top) if momentum is not None else ((), ())
+    return Movement(momentum=momentum, before=_number(pace.before), drivers=drivers, drags=drags)
+
+
+def movers(situation: Situation, told: Explanation, top: int = 5) -> tuple[tuple[Driver, ...], tuple[Driver, ...]]:
+    """Those through whom strength rose in the time of an explanation, and those through whom it fell."""
+    points = told.strength.total
+    up, down = _most(points, top), _most(-points, top)
+    return tuple(_drivers(situation, told, up)), tuple(_drivers(situation, told, down))
 
 
 def _most(points: Floats, top: int) -> list[int]:
@@ -110,11 +113,16 @@ def _drivers(situation: Situation, told: Explanation, places: list[int]) -> list
         Driver(
             name=situation.names[place],
             points=float(told.strength.total[place]),
-            parts={part: float(getattr(told.strength, part)[place]) + 0.0 for part in PARTS if part != "policy"},
+            parts=_parts(told, place),
             facts=tuple(effect for effect in done if effect.telling.place == place),
         )
         for place in places
     ]
+
+
+def _parts(told: Explanation, place: int) -> dict[str, float]:
+    points = {part: float(getattr(told.strength, part)[place]) + 0.0 for part in PARTS}
+    return points if told.strength.policy.any() else {part: points[part] for part in PARTS if part != "policy"}
 
 
 def _number(value: float) -> float | None:
