@@ -40,11 +40,12 @@ class Row(NamedTuple):
 class Acts:
     """Effective acts of one coalition in order of day, and what they changed.
 
-    `who` (each act's place in `partners`), `day`, `kind` (its place in `Kind`), `favour` and
-    `against` have one entry an act. `partners` are in order of their first day, so that those who
-    come later never move earlier ones. `bloc` holds 0 for none, otherwise 1 + the place in `blocs`;
-    `on_map`, `member` and `away` (broke away and has not returned) hold 0 or 1. `policy` is the one
-    that the acts are weighed by.
+    `who` (each act's place in `partners`), `day`, `kind` (its place in `Kind`), `seen`, `favour` and
+    `against` have one entry an act. `seen` is 1 of what was done in private, 2 of what was done in
+    public, as told or as acts of the kind are, and 0 where nobody can tell. `partners` are in order
+    of their first day, so that those who come later never move earlier ones. `bloc` holds 0 for none,
+    otherwise 1 + the place in `blocs`; `on_map`, `member` and `away` (broke away and has not
+    returned) hold 0 or 1. `policy` is the one that the acts are weighed by.
     """
 
     policy: Policy
@@ -55,6 +56,7 @@ class Acts:
     who: Ints
     day: Ints
     kind: Ints
+    seen: Ints
     favour: Floats
     against: Floats
     bloc: Changes
@@ -83,9 +85,10 @@ def acts(rows: Sequence[Row], policy: Policy) -> Acts:
     partners, first_day, who = _partners(*told["partnership"], when)
     bloc_names, bloc = _codes(*told["bloc"])
     influence, tone = (as_floats(values)[number] for values, number in (told["influence"], told["tone"]))
-    kind, seen = _places(*told["kind"], KIND_PLACES), _places(*told["visibility"], VISIBILITIES)
+    kind = _places(*told["kind"], KIND_PLACES)
+    seen = _SEEN[kind, _places(*told["visibility"], VISIBILITIES)]
     weight = _weights(kind, tone, policy)
-    weight *= _firmness(kind, seen, policy)
+    weight[seen == PRIVATE] *= policy.private  # what is said in private is less firm
     turn = TURNS[kind]
     appears = np.zeros(len(who), dtype=np.bool_)
     appears[_first_places(who, len(partners))] = True
@@ -97,6 +100,7 @@ def acts(rows: Sequence[Row], policy: Policy) -> Acts:
         who=who,
         day=when // DAY_IN_MICROSECONDS,
         kind=kind,
+        seen=seen,
         favour=np.maximum(weight, 0.0),
         against=np.maximum(-weight, 0.0),
         bloc=changes(when, who, bloc, bloc > 0),
@@ -177,16 +181,14 @@ def _weights(kind: Ints, tone: Floats, policy: Policy) -> Floats:
     return as_floats(fixed[kind] + by_tone[kind] * np.nan_to_num(tone))
 
 
-def _firmness(kind: Ints, seen: Ints, policy: Policy) -> Floats:
-    """What the visibility of each act makes of its weight: what is said in private is less firm."""
-    told = ([SEEN.get(each) if seen is None else seen for seen in VISIBILITIES] for each in Kind)
-    factor = np.array([[policy.private if each == "private" else 1.0 for each in row] for row in told])
-    return as_floats(factor[kind, seen])
-
-
 KIND_PLACES = {kind.value: place for place, kind in enumerate(Kind)}
 
 VISIBILITIES = {None: 0, "private": 1, "public": 2}
+
+PRIVATE, PUBLIC = VISIBILITIES["private"], VISIBILITIES["public"]
+
+_SEEN = np.array([[VISIBILITIES[told or SEEN.get(kind)] for told in VISIBILITIES] for kind in Kind])
+"""For each kind and visibility told: what an act is then."""
 
 _BREAKS_AWAY = -1
 _OFF_MAP = -2

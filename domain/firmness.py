@@ -9,19 +9,19 @@ among those of which it is known whether they were; whoever never stood with us 
 That commitment made in public holds better than in private: Cialdini, Influence (1984), chapter 3.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from domain.acts import PUBLIC, Acts
 from domain.changes import Floats, Ints, as_floats
-from domain.policy import SEEN
-from domain.tellings import Telling
 from domain.values import Kind
 
 CONTACT = frozenset({Kind.MEETING, Kind.MESSAGE})
 """Kinds that are no act of support, whatever their tone."""
+
+_CONTACT = np.array([kind in CONTACT for kind in Kind])
 
 
 @dataclass(frozen=True)
@@ -51,22 +51,10 @@ class Supporting:
     public: NDArray[np.bool_]
 
 
-def supporting(tellings: Sequence[Telling], weight: Floats) -> Supporting:
-    """The supporting acts among these tellings, whose weight in favour at present is given one to one."""
-    public = [_public(each) for each in tellings]
-    acts = [number for number, seen in enumerate(public) if seen is not None and weight[number] > 0]
-    return Supporting(
-        place=np.array([tellings[number].place for number in acts], dtype=np.int64),
-        weight=weight[acts],
-        public=np.array([public[number] for number in acts], dtype=np.bool_),
-    )
-
-
-def _public(telling: Telling) -> bool | None:
-    if telling.kind in CONTACT:
-        return None
-    seen = telling.visibility or SEEN.get(telling.kind)
-    return None if seen is None else seen == "public"
+def supporting(acts: Acts, weight: Floats) -> Supporting:
+    """The supporting acts among these, whose weight in favour at present is given one to one."""
+    here = np.flatnonzero((weight > 0) & (acts.seen > 0) & ~_CONTACT[acts.kind])
+    return Supporting(place=acts.who[here], weight=weight[here], public=acts.seen[here] == PUBLIC)
 
 
 def firmness(low: Floats, acts: Supporting) -> Firmness:

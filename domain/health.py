@@ -50,7 +50,7 @@ def health(situation: Situation) -> CoalitionHealth:
     """The health of each partnership, of each direction and of the whole coalition."""
     day, stand, daily = situation.day, situation.standing, situation.policy.daily
     acts, told = situation.acts, situation.tellings
-    firm = firmness(stand.low, supporting(told, acts.favour * daily ** as_floats(day - acts.day)))
+    firm = firmness(stand.low, supporting(acts, acts.favour * daily ** as_floats(day - acts.day)))
     engaged = engagement(touches(told), situation.cadence, acts.first_day, day)
     mutual = reciprocity(situation.trades, len(stand.partners), day, daily)
     parts = weighed(stand.backing, firm, engaged, mutual)

@@ -65,7 +65,7 @@ class Scene:
         """How firm support is; one entry a partner."""
         acts, stand = self.situation.acts, self.situation.standing
         left = self.situation.policy.daily ** as_floats(self.situation.day - acts.day)
-        return firmness(stand.low, supporting(self.situation.tellings, acts.favour * left))
+        return firmness(stand.low, supporting(acts, acts.favour * left))
 
     @cached_property
     def ways(self) -> list[Path]:

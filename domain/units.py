@@ -7,6 +7,7 @@ numbers have neither trouble. Influence is taken as the decimal number that peop
 """
 
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, fsum, gcd, lcm
 from typing import NamedTuple
 
@@ -68,6 +69,7 @@ def _in_common_units(influence: Floats) -> list[int]:
     return [whole // largest for whole in wholes]
 
 
+@lru_cache(maxsize=10_000)  # most have one of a few influences
 def _read(value: float) -> Fraction:
     """The decimal number that a float stands for."""
     return Fraction(f"{value:.{DIGITS}g}")

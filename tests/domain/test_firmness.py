@@ -13,8 +13,8 @@ LOW = np.array([0.6])
 def of(*acts: tuple[Kind, str | None], weight: float = 1.0) -> Firmness:
     """The firmness of somebody who did these acts, by kind and visibility, one a day."""
     rows = [recorded("ada", kind, day, visibility=seen) for day, (kind, seen) in enumerate(acts)]
-    told = a_situation(*rows).tellings
-    return firmness(LOW, supporting(told, np.full(len(told), weight)))
+    told = a_situation(*rows).acts
+    return firmness(LOW, supporting(told, np.full(len(told.who), weight)))
 
 
 def test_support_in_public_is_firmer_than_in_private():
@@ -51,7 +51,7 @@ def test_acts_that_do_not_count_in_favour_are_no_support():
 
 
 def test_faded_acts_count_less_for_the_share():
-    told = a_situation(recorded("ada", Kind.PLEDGE, 1), recorded("ada", Kind.ENDORSEMENT, 2)).tellings
+    told = a_situation(recorded("ada", Kind.PLEDGE, 1), recorded("ada", Kind.ENDORSEMENT, 2)).acts
     assert firmness(LOW, supporting(told, np.array([0.25, 0.75]))).public_share.tolist() == [0.75]
 
 
@@ -60,13 +60,13 @@ def test_who_never_supported_in_public_stands_on_evidence_alone():
 
 
 def test_each_partner_has_their_own():
-    told = a_situation(recorded("ada", Kind.ENDORSEMENT, 1), recorded("bea", Kind.PLEDGE, 2)).tellings
+    told = a_situation(recorded("ada", Kind.ENDORSEMENT, 1), recorded("bea", Kind.PLEDGE, 2)).acts
     both = firmness(np.array([0.5, 0.5]), supporting(told, np.ones(2)))
     assert both.public_share.tolist() == [1.0, 0.0]
 
 
 def test_nobody_has_no_firmness():
-    told = firmness(np.zeros(0), supporting([], np.zeros(0)))
+    told = firmness(np.zeros(0), supporting(a_situation().acts, np.zeros(0)))
     assert all(len(values) == 0 for values in vars(told).values())
 
 
