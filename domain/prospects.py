@@ -58,3 +58,9 @@ def prospects(standing: Standing, winning: Winning, coalition: UUID) -> Prospect
         if_lost=spread(today.if_lost, today.chance),
         if_won=spread(today.if_won, today.chance),
     )
+
+
+def most_missed(prospects: Prospects, standing: Standing) -> list[int]:
+    """The places of those on the map: whose loss would lower the chance most first, then whose winning raises it."""
+    order = np.lexsort((-prospects.banzhaf, -prospects.if_won, prospects.if_lost))
+    return [place for place in order.tolist() if standing.on_map[place]]

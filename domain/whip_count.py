@@ -5,7 +5,7 @@ from uuid import UUID
 
 import numpy as np
 
-from domain.chance import tally
+from domain.chance import chance, tally
 from domain.changes import Floats
 from domain.momentum import WINDOW
 from domain.outlook import Outlook, outlook
@@ -22,7 +22,8 @@ class WhipCount:
     """Where a coalition stands towards winning, at the end of a day.
 
     `low` and `high`: with a probability of 80 % or more, what will be held lies between them, in the
-    measure of `prospects.held`; None where nothing can be counted.
+    measure of `prospects.held`; None where nothing can be counted. `before`: the chance of winning
+    four weeks earlier, by what counts as winning today.
     """
 
     bands: list[Band]
@@ -30,6 +31,7 @@ class WhipCount:
     outlook: Outlook
     low: float | None
     high: float | None
+    before: float
 
 
 def whip_count_of(situation: Situation) -> WhipCount:
@@ -43,6 +45,7 @@ def whip_count_of(situation: Situation) -> WhipCount:
         outlook=outlook(stand, before, wins, coalition),
         low=low,
         high=high,
+        before=chance(terms_of(before, wins, coalition), before.backing[before.on_map]),
     )
 
 

@@ -22,12 +22,10 @@ from gateway.cli.viewing import (
 )
 
 if TYPE_CHECKING:
-    from domain.outlook import Outlook
     from domain.replay import Partner
     from domain.situation import Situation
     from domain.whip import Band
     from domain.whip_count import WhipCount
-    from service.projections.lists import CoalitionSummary
 
 COLOUR = {
     Stance.STRONG_SUPPORT: FOR,
@@ -41,10 +39,11 @@ def whip(name: Coalition, on: On = None, known: Known = None, top: Top = 12, as_
     """The whip count: who stands where, the chance of winning today, by when, and whom it hangs on."""
     from domain.whip_count import whip_count_of
     from gateway.cli.whip_json import count_as_json
+    from service.whip_in_words import must_have_names
     from service.wording import winning_in_words
 
     situation, summary = looked_at_with_summary(name, on, known)
-    count, must_have = whip_count_of(situation), _must_have(situation, summary)
+    count, must_have = whip_count_of(situation), must_have_names(situation, summary.winning, summary.must_have)
     if as_json:
         print_json(moment_as_json(situation) | count_as_json(situation, count, must_have))
         return
@@ -60,32 +59,29 @@ def whip(name: Coalition, on: On = None, known: Known = None, top: Top = 12, as_
 
 
 def _print_chance(situation: "Situation", count: "WhipCount", wins: str) -> None:
-    it = count.prospects
-    out().print(Text.assemble("chance of winning today ", (_chance(it.chance), "bold"), f"; it {wins}"), soft_wrap=True)
+    from service.whip_in_words import chance_in_words, held_in_words, of_what
+
+    it, counts = count.prospects, situation.winning
+    out().print(
+        Text.assemble("chance of winning today ", (chance_in_words(it.chance), "bold"), f"; it {wins}"), soft_wrap=True
+    )
     if it.obstacle is not None:
         out().print(Text(f"it cannot win as it stands: {it.obstacle}", AGAINST), soft_wrap=True)
     if count.low is not None and count.high is not None:
-        held, low, high = (_measured(situation, each) for each in (it.held, count.low, count.high))
-        say(f"{held} {_of_what(situation)} expected to be for it, {low} to {high} in eight cases of ten")
+        held, low, high = (held_in_words(counts, each) for each in (it.held, count.low, count.high))
+        say(f"{held} {of_what(counts)} expected to be for it, {low} to {high} in eight cases of ten")
 
 
 def _print_trend(count: "WhipCount") -> None:
     from domain.outlook import EVEN, SAFE, WEEKS
+    from service.whip_in_words import chance_in_words, reached_in_words
 
     if count.prospects.obstacle is None:
         ahead = [least for least in (EVEN, SAFE) if least > count.prospects.chance]
-        told = [f"{percent(least)} {_when(count.outlook, least)}" for least in ahead]
-        last = _chance(float(count.outlook.chance[-1]))
+        told = [f"{percent(least)} {reached_in_words(count.outlook, least)}" for least in ahead]
+        last = chance_in_words(float(count.outlook.chance[-1]))
         say(f"on the present trend {', '.join([*told, f'{last} in {WEEKS} weeks'])}", QUIET)
     say()
-
-
-def _when(outlook: "Outlook", least: float) -> str:
-    from domain.outlook import WEEKS
-    from domain.time import day_of
-
-    day = outlook.reached(least)
-    return f"by {day_of(day)}" if day is not None else f"in none of {WEEKS} weeks"
 
 
 def _bands(bands: list["Band"]) -> Any:
@@ -97,15 +93,14 @@ def _bands(bands: list["Band"]) -> Any:
 
 
 def _print_people(situation: "Situation", count: "WhipCount", top: int) -> None:
+    from domain.prospects import most_missed
+    from service.whip_in_words import hangs_in_words
+
     it, stand = count.prospects, situation.standing
     if it.obstacle is not None:
         return
-    here = [place for place, there in enumerate(stand.on_map.tolist()) if there]
-    order = sorted(here, key=lambda place: (it.if_lost[place], -it.if_won[place], -it.banzhaf[place]))
-    first = order[0]
-    now, then = _chance(it.chance), _chance(float(it.if_lost[first]))
-    worst = f"Losing {situation.names[first]} would do most: {now} → {then}."
-    say(worst if then != now else "The chance hangs on no single stakeholder.")
+    order = most_missed(it, stand)
+    say(hangs_in_words(it.chance, situation.names[order[0]], float(it.if_lost[order[0]])))
     figures = ("support", "interval", "power", "decides", "if lost", "if won")
     shown = narrow(table("stakeholder", "stance", *figures, right=figures, whole=("stance",)))
     everybody = list(stand.each())
@@ -118,6 +113,7 @@ def _print_people(situation: "Situation", count: "WhipCount", top: int) -> None:
 
 
 def _row(situation: "Situation", partner: "Partner", count: "WhipCount", place: int) -> list[str | Text]:
+    from service.whip_in_words import chance_in_words
     from service.wording import stance_in_words
 
     it = count.prospects
@@ -128,37 +124,6 @@ def _row(situation: "Situation", partner: "Partner", count: "WhipCount", place: 
         interval(partner.low, partner.high),
         f"{100 * it.banzhaf[place]:.1f} %",
         f"{100 * it.pivotal[place]:.1f} %",
-        Text(_chance(float(it.if_lost[place])), AGAINST if it.if_lost[place] < it.chance else ""),
-        Text(_chance(float(it.if_won[place])), FOR if it.if_won[place] > it.chance else ""),
+        Text(chance_in_words(float(it.if_lost[place])), AGAINST if it.if_lost[place] < it.chance else ""),
+        Text(chance_in_words(float(it.if_won[place])), FOR if it.if_won[place] > it.chance else ""),
     ]
-
-
-def _chance(chance: float) -> str:
-    """A chance for people: never told as certain where it is not."""
-    if 0 < chance < 0.001:  # noqa: PLR2004  what rounds to nothing
-        return "< 0.1 %"
-    if 0.999 < chance < 1:  # noqa: PLR2004  what rounds to certainty
-        return "> 99.9 %"
-    return f"{100 * chance:.1f} %"
-
-
-def _measured(situation: "Situation", value: float) -> str:
-    """What is held: a share of influence, or heads."""
-    if situation.winning.share is not None:
-        return percent(value)
-    return f"{value:.0f}" if value == round(value) else f"{value:.1f}"
-
-
-def _of_what(situation: "Situation") -> str:
-    wins = situation.winning
-    if wins.share is not None:
-        return "of influence is"
-    return "stakeholders are" if wins.count is not None else f"of the {len(wins.must_have)} who must be for it are"
-
-
-def _must_have(situation: "Situation", summary: "CoalitionSummary") -> list[str]:
-    """The names of those who had to be for it then."""
-    if situation.winning == summary.winning:
-        return summary.must_have
-    names = {each.stakeholder_id: each.name for each in situation.profiles.values()}
-    return [names.get(each.hex, "somebody who has no part in it") for each in situation.winning.must_have]

@@ -35,6 +35,14 @@ def test_what_is_expected_to_be_held_lies_within_what_is_likely():
     assert 0.0 <= count.low <= count.prospects.held <= count.high <= 1.0
 
 
+def test_the_chance_before_is_what_was_told_then():
+    turned = recorded("bea", Kind.ENDORSEMENT, TODAY - 10)
+    assert (
+        whip_count_of(a_situation(*ROWS, turned)).before
+        == whip_count_of(a_situation(*ROWS, day=TODAY - 28)).prospects.chance
+    )
+
+
 def test_a_coalition_of_nobody_has_no_count():
     count = whip_count_of(a_situation())
     assert (count.low, count.high, count.prospects.obstacle) == (None, None, Obstacle.NOBODY)

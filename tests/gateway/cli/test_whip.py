@@ -3,7 +3,6 @@
 import pytest
 
 from domain.values import Stance
-from gateway.cli.whip import _chance
 
 
 def test_programs_get_bands_chance_trend_and_everybody(groundswell, clean_rivers):
@@ -76,11 +75,3 @@ def test_of_nobody_on_the_map_people_are_told_so(groundswell):
     groundswell("coalition", "create", "Empty")
     assert "Nobody is on the map" in groundswell("whip", "Empty").out
     assert groundswell("whip", "Empty", "--json").json["low"] is None
-
-
-@pytest.mark.parametrize(
-    ("chance", "told"),
-    [(0.0, "0.0 %"), (0.0004, "< 0.1 %"), (0.5, "50.0 %"), (0.9996, "> 99.9 %"), (1.0, "100.0 %")],
-)
-def test_a_chance_is_never_told_as_certain_where_it_is_not(chance, told):
-    assert _chance(chance) == told
