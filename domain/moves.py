@@ -69,26 +69,28 @@ def moves(situation: Situation, top: int = 10) -> Moves:
     scene = Scene(situation)
     found = scene.stakes.prospects
     alone = [*candidates(scene), *returns(scene)]
-    measure = _measure(found.chance, alone)
+    measure = measured_in(found.chance, alone)
     useful = [each for each in (*alone, *meetings(scene, measure)) if max(each.chance, each.strength) > LEAST]
-    useful.sort(key=lambda each: (*_merit(each, measure), [scene.people[place] for place in each.places]))
-    ranked = tuple(_move(scene, each) for each in useful[:top])
+    useful.sort(key=lambda each: (*merit(each, measure), [scene.people[place] for place in each.places]))
+    ranked = tuple(move_of(scene, each) for each in useful[:top])
     return Moves(measure, found.chance, found.obstacle, len(useful), ranked)
 
 
-def _measure(today: float, alone: Iterable[Candidate]) -> Measure:
+def measured_in(today: float, alone: Iterable[Candidate]) -> Measure:
+    """What moves are ranked by at this chance of winning, where these can be made with one person each."""
     settled = max(today, 1.0 - today) > CERTAIN
     best = max((each.chance for each in alone), default=0.0)
     return Measure.STRENGTH if settled and best < SEEN else Measure.CHANCE
 
 
-def _merit(each: Candidate, measure: Measure) -> tuple[float, float]:
+def merit(each: Candidate, measure: Measure) -> tuple[float, float]:
     """What moves are ranked by, the best first: the gain per effort in the measure, then in the other."""
     chance, strength = -each.chance / each.effort, -each.strength / each.effort
     return (chance, strength) if measure is Measure.CHANCE else (strength, chance)
 
 
-def _move(scene: Scene, each: Candidate) -> Move:
+def move_of(scene: Scene, each: Candidate) -> Move:
+    """A candidate as a move, with what is known of each it is made with."""
     return Move(
         kind=each.kind,
         people=tuple(briefing(scene, place) for place in each.places),

@@ -10,6 +10,7 @@ from dataclasses import replace
 from uuid import UUID
 
 import numpy as np
+from numpy.typing import NDArray
 
 from domain.candidates import Candidate, alone, success
 from domain.chance import chance
@@ -30,7 +31,7 @@ def returns(scene: Scene) -> Iterator[Candidate]:
     policy = situation.policy
     support = lifted(scene.now, PRACTICES[kind].weight(policy), policy)
     place = _looked_at(scene)
-    back = [_with(scene, each, float(support[each])) for each in place.tolist()]
+    back = [with_back(scene, np.arange(len(support)) == each, support) for each in place.tolist()]
     well = success(scene, kind)[place]
     now = scene.stakes.prospects.chance, scene.situation.standing.strength
     chances, strengths = (well * (as_floats([each[part] for each in back]) - now[part]) for part in (0, 1))
@@ -47,10 +48,9 @@ def _looked_at(scene: Scene) -> Ints:
     return np.asarray(order[~stand.on_map[order]][:MOST], dtype=np.int64)
 
 
-def _with(scene: Scene, place: int, support: float) -> tuple[float, float]:
-    """The chance and the strength with this one back on the map, at this support."""
+def with_back(scene: Scene, there: NDArray[np.bool_], support: Floats) -> tuple[float, float]:
+    """The chance and the strength with these partners back on the map, at the support they then have."""
     situation, stand = scene.situation, scene.situation.standing
-    there = np.arange(len(stand.partners)) == place
     back = replace(
         stand,
         support=np.where(there, support, stand.support),
