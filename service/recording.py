@@ -8,7 +8,7 @@ from uuid import UUID
 from eventsourcing.persistence import IntegrityError
 
 from domain.coalition import Coalition
-from domain.errors import CoalitionExists, Unknown
+from domain.errors import CoalitionExists, InteractionUnknown, Unknown
 from domain.fact import Root
 from domain.identity import coalition_id, partnership_id, stakeholder_id
 from domain.partnership import Partnership
@@ -188,7 +188,27 @@ class Recording:
 
     def retract(self, partnership: UUID, interaction_id: UUID, reason: str, by: str) -> bool:
         """Say that an interaction never happened, with the reason."""
-        return self._in_partnership(partnership, lambda it, now: it.retract(interaction_id, reason, by, now))
+        return self.retract_all([(partnership, interaction_id)], reason, by)
+
+    def retract_all(self, told: Sequence[tuple[UUID, UUID]], reason: str, by: str) -> bool:
+        """Say of several interactions (partnership and id) that they never happened: all or none."""
+
+        def decide() -> bool:
+            touched: dict[UUID, Partnership] = {}
+            for partnership, interaction_id in told:
+                there = touched.get(partnership) or self._partnership(partnership)
+                there.retract(interaction_id, reason, by, self.clock())
+                touched[partnership] = there
+            return self._save(*touched.values())
+
+        return self._do(decide)
+
+    def telling(self, partnership: UUID, interaction_id: UUID) -> Interaction:
+        """An interaction as it was told last, whether it counts or was retracted; what a correction begins with."""
+        tellings = self._partnership(partnership).tellings.get(interaction_id)
+        if not tellings:
+            raise InteractionUnknown(interaction_id)
+        return tellings[-1]
 
     def _in_coalition(self, name: str, decision: Callable[[Coalition, datetime], None]) -> bool:
         def decide() -> bool:
@@ -214,13 +234,17 @@ class Recording:
 
     def _in_partnership(self, key: UUID, decision: Callable[[Partnership, datetime], None]) -> bool:
         def decide() -> bool:
-            partnership = self.facts.find(Partnership, key)
-            if partnership is None:
-                raise Unknown("partnership", str(key), "look its id up in the timeline")
+            partnership = self._partnership(key)
             decision(partnership, self.clock())
             return self._save(partnership)
 
         return self._do(decide)
+
+    def _partnership(self, key: UUID) -> Partnership:
+        found = self.facts.find(Partnership, key)
+        if found is None:
+            raise Unknown("partnership", str(key), "look its id up in the timeline")
+        return found
 
     def _coalition(self, name: str) -> Coalition:
         found = self.facts.find(Coalition, coalition_id(name))

@@ -1,20 +1,15 @@
 """`groundswell retract` and `groundswell correct`: take an interaction back, or tell it anew."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import typer
 
-from domain.values import Interaction
 from gateway.cli import telling, typed
 from gateway.cli.errors import BadInput
 from gateway.cli.opening import say_if_not_counted, up_to_date, wait_until_counted
 from gateway.cli.options import Reason, RecordedBy
 from gateway.cli.output import say
-
-if TYPE_CHECKING:
-    from service.projections.entries import Entry
-    from service.wiring import Services
 
 Id = Annotated[str, typer.Argument(help="The interaction's id, as 'coalition show' lists it.", metavar="ID")]
 CLEARABLE = ("tone", "visibility", "bloc", "influence", "gave", "got", "due", "trade", "to", "format", "stance", "note")
@@ -81,22 +76,13 @@ def correct(
         changes |= _cleared(clear or [])
         if not changes:
             raise BadInput("Nothing to correct was given; name at least one field, such as --tone 1.")
-        anew = telling.interaction(_told(services, entry) | changes)
+        before = services.recording.telling(UUID(entry.partnership_id), UUID(entry.interaction_id))
+        anew = telling.interaction(before.model_dump() | changes)
         by = recorded_by or services.settings.recorder
         news = services.recording.correct(UUID(entry.partnership_id), anew, _given(reason), by)
         counted = wait_until_counted(workplace, entry.coalition)
     say(f"{'Corrected' if news else 'It was told just so already'}: the interaction with {entry.stakeholder}.")
     say_if_not_counted(workplace, counted=counted)
-
-
-def _told(services: "Services", entry: "Entry") -> dict[str, Any]:
-    """The latest telling, from the facts themselves."""
-    from domain.partnership import Partnership
-
-    partnership = services.facts.find(Partnership, UUID(entry.partnership_id))
-    tellings = partnership.tellings.get(UUID(entry.interaction_id), []) if partnership else []
-    latest: Interaction = tellings[-1]
-    return latest.model_dump()
 
 
 def _cleared(names: list[str]) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """Queries of the timeline: facts as people read them, and the marks of the momentum chart."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
@@ -100,6 +101,23 @@ def interaction(connection: Connection, interaction_id: str) -> Entry | None:
     query = _entries().where(timeline.c.interaction_id == interaction_id)
     row = connection.execute(query.order_by(timeline.c.position.desc()).limit(1)).one_or_none()
     return _entry(row) if row else None
+
+
+def latest(connection: Connection, coalition_id: str, limit: int) -> list[Entry]:
+    """The tellings and amendments of interactions recorded last, newest first, whenever they happened."""
+    query = _entries().where(timeline.c.coalition_id == coalition_id, timeline.c.interaction_id != NOBODY)
+    return [_entry(row) for row in connection.execute(query.order_by(timeline.c.position.desc()).limit(limit))]
+
+
+def on_day(connection: Connection, coalition_id: str, partnership_ids: Collection[str], day: date) -> list[Entry]:
+    """What is recorded of some partnerships that happened on a day, with what amends it, in order of position."""
+    theirs = timeline.c.coalition_id == coalition_id, timeline.c.partnership_id.in_(partnership_ids)
+    begins = end_of(day - timedelta(days=1))
+    there = select(timeline.c.interaction_id).where(
+        *theirs, timeline.c.interaction_id != NOBODY, timeline.c.occurred_at.between(begins + 1, end_of(day))
+    )
+    query = _entries().where(*theirs, timeline.c.interaction_id.in_(there))
+    return [_entry(row) for row in connection.execute(query.order_by(timeline.c.position))]
 
 
 def marks(connection: Connection, coalition_id: str) -> list[Mark]:
