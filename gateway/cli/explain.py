@@ -41,7 +41,7 @@ def explain(
     """Why strength changed: parts that add up, by stakeholder and down to single facts."""
     from gateway.cli.explain_json import as_json_of
     from gateway.cli.explain_tables import print_all, print_alone
-    from gateway.cli.explained import explained
+    from service.explained import explained
 
     situation, first = _looked_at(name, begin, to, known)
     told = explained(situation, first, momentum=momentum)

@@ -10,8 +10,8 @@ from domain.effects import Effect, strongest
 from domain.momentum import POINTS
 from domain.rounding import adding_up
 from domain.time import day_of
-from gateway.cli.explained import SHOWS, Explained
 from gateway.cli.output import PIPE_WIDTH, QUIET, many, out, say, signed, table
+from service.explained import SHOWS, Explained
 from service.explanation_in_words import day_in_words
 
 NOTHING = "No fact of these days counts."

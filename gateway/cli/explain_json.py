@@ -7,7 +7,7 @@ from domain.effects import Effect
 from domain.explanation import PARTS, Parts
 from domain.momentum import POINTS
 from domain.time import day_of, moment_of
-from gateway.cli.explained import Explained
+from service.explained import Explained
 from service.projections.computed import number
 from service.wording import policy_in_words
 

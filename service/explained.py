@@ -1,4 +1,4 @@
-"""An explanation of strength or of momentum, in the one form that is printed and written as JSON."""
+"""An explanation of strength or of momentum, in the one form that every way in shows."""
 
 from dataclasses import dataclass
 from functools import cached_property

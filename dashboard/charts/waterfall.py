@@ -1,0 +1,36 @@
+"""The waterfall: what a change is made of, one part after another, from the first figure to the last."""
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.bars import NAME, ROW
+from dashboard.theme import AGAINST, FOR, QUIET
+
+TOTAL, CHANGE = "total", "change"
+
+
+def waterfall(steps: pd.DataFrame) -> Any:
+    """Bars from `begin` to `end`, one a `part` in the order given; `kind` tells totals from changes.
+
+    Totals reach from the axis, which begins near them: what counts here is the steps between.
+    """
+    order: list[Any] = list(steps["part"])
+    ends = [*steps["begin"].dropna(), *steps["end"]]
+    room = max(0.5, 0.18 * (max(ends) - min(ends)))
+    least = min(ends) - room
+    scale = alt.Scale(domain=[least, max(ends) + 2 * room], nice=False, zero=False)
+    base = alt.Chart(steps.assign(begin=steps["begin"].fillna(least))).encode(
+        y=alt.Y("part:N", sort=order, axis=NAME),
+        tooltip=[alt.Tooltip("part:N", title="Part"), alt.Tooltip("label:N", title="Points"), alt.Tooltip("why:N")],
+    )
+    colour = alt.Color(
+        "sign:N", scale=alt.Scale(domain=["up", "down", TOTAL], range=[FOR, AGAINST, QUIET]), legend=None
+    )
+    bars = base.mark_bar(height=16, cornerRadius=2).encode(
+        x=alt.X("begin:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5, grid=True)), x2="end:Q", color=colour
+    )
+    right = base.transform_calculate(edge="max(datum.begin, datum.end)")
+    text = right.mark_text(align="left", dx=5, fontSize=12, color=QUIET).encode(x="edge:Q", text="label:N")
+    return alt.layer(bars, text).properties(height=len(steps) * ROW + 30)
