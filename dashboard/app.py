@@ -6,7 +6,9 @@ from dashboard import menu, words
 from domain.errors import GroundswellError
 from service.patience import AWAY
 
-st.set_page_config("Groundswell", ":material/waves:", layout="wide")
+st.set_page_config(
+    "Groundswell", ":material/waves:", layout="wide", initial_sidebar_state=220
+)  # room for the longest name of a page
 
 page = st.navigation(menu.sections(), expanded=True)
 try:

@@ -1,4 +1,7 @@
-"""What the reader chooses; kept in the address, so that a link shows the same again."""
+"""What the reader chooses; kept in the address, so that a link shows the same again.
+
+What is as it is without a choice stays out of the address.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -48,7 +51,7 @@ def one(label: str, name: str, options: Sequence[str], default: str, **how: Any)
     """One of a few options, as buttons; `how` goes to `st.segmented_control`."""
     _offer(name, options, asked(name), otherwise=default)
     chosen: str = st.segmented_control(label, options, key=name, required=True, **how)
-    keep(name, chosen)
+    keep(name, chosen if chosen != default else None)
     return chosen
 
 
@@ -64,17 +67,19 @@ def stakeholder(names: Sequence[str], label: str = "Stakeholder", **how: Any) ->
     return chosen
 
 
-def day(label: str, name: str, first: date, last: date, explanation: str) -> date:
-    """A day from the first to the last; the last unless another is chosen."""
-    wanted = _date(asked(name)) or last
-    if _followed(name) or not _within(st.session_state.get(name, last), first, last):
+def day(  # noqa: PLR0913  a label, a name, a range, a help text and a default
+    label: str, name: str, first: date, last: date, explanation: str, *, otherwise: date | None = None
+) -> date:
+    """A day from the first to the last; the last, or `otherwise`, unless another is chosen."""
+    default = otherwise or last
+    wanted = _date(asked(name)) or default
+    if _followed(name) or not first <= st.session_state[name] <= last:
         st.session_state[name] = min(max(wanted, first), last)
-    chosen: date | None = st.date_input(
-        label, min_value=first, max_value=last, key=name, help=explanation, format="YYYY-MM-DD"
+    chosen: date = st.date_input(
+        label, min_value=first, max_value=last, key=name, help=explanation, format="YYYY-MM-DD", required=True
     )
-    day_shown = chosen or last  # somebody may empty the field
-    keep(name, day_shown.isoformat())
-    return day_shown
+    keep(name, chosen.isoformat() if chosen != default else None)
+    return chosen
 
 
 def asked(name: str) -> str | None:
@@ -102,10 +107,6 @@ def _followed(name: str) -> bool:
     """Whether the page was just turned to, or a link on it followed to another choice."""
     asks_anew = name in st.query_params and st.query_params[name] != st.session_state.get(f"kept {name}")
     return asks_anew or name not in st.session_state
-
-
-def _within(day_chosen: date | None, first: date, last: date) -> bool:
-    return day_chosen is None or first <= day_chosen <= last
 
 
 def _date(text: str | None) -> date | None:

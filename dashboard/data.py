@@ -1,16 +1,13 @@
 """The one module through which the pages get data. It asks the services and keeps nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from dashboard.connection import connection
-from dashboard.span import QUIET_DAYS
 from domain.time import day_of
 from domain.whip import Band, whip_count
-from service.projections.entries import Entry, Mark
+from service.projections.entries import Entry
 from service.projections.lists import CoalitionSummary
-from service.projections.series import Series
 from service.reading import Reading, Replay, Stakeholder
 from service.wiring import Services
 
@@ -20,33 +17,6 @@ MOVED = 0.005
 RECENT = 20
 SHOWN = 500
 """Most facts that one table shows."""
-
-
-@dataclass(frozen=True)
-class Momentum:
-    """What the page Momentum shows of a coalition."""
-
-    summary: CoalitionSummary
-    series: Series
-    marks: list[Mark]
-    stakeholders: list[Stakeholder]
-    last_fact: date | None
-
-    @property
-    def quiet_since(self) -> date | None:
-        """The day of the last fact, where that is long ago."""
-        quiet = self.last_fact and today() - self.last_fact > timedelta(days=QUIET_DAYS)
-        return self.last_fact if quiet else None
-
-    @property
-    def bands(self) -> list[Band]:
-        """The whip count as of now."""
-        return whip(self.stakeholders)
-
-    @property
-    def owed_to(self) -> list[str]:
-        """Who moved the coalition most in the direction it went."""
-        return owed_to(self.stakeholders, self.summary.momentum)
 
 
 def services() -> Services:
@@ -77,19 +47,6 @@ def recorder() -> str:
 def coalitions() -> list[CoalitionSummary]:
     """All coalitions, by name."""
     return reading().coalitions()
-
-
-def momentum(coalition: str) -> Momentum:
-    """A coalition as it stands now, and how it came there."""
-    ask = reading()
-    latest = ask.entries(coalition, limit=1, interactions=True)
-    return Momentum(
-        summary=ask.coalition(coalition),
-        series=ask.series(coalition),
-        marks=ask.marks(coalition),
-        stakeholders=ask.stakeholders(coalition),
-        last_fact=latest[0].occurred_at.date() if latest else None,
-    )
 
 
 def whip(stakeholders: Sequence[Stakeholder]) -> list[Band]:

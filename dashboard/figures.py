@@ -45,12 +45,12 @@ def situation(moment: Moment) -> Situation:
     return data.services().situations.of(moment.coalition, moment.on, moment.known)
 
 
-def at(moment: Moment, figure: Callable[[Situation], R]) -> R:
-    """A figure of the domain, such as `health`, of the situation at a moment."""
-    kept: R = _computed(f"{figure.__module__}.{figure.__qualname__}", moment, figure)
+def at(moment: Moment, figure: Callable[..., R], *given: Any) -> R:
+    """A figure of the domain, such as `health`, of the situation at a moment; `given` follows the situation."""
+    kept: R = _computed(f"{figure.__module__}.{figure.__qualname__}", moment, given, figure)
     return kept
 
 
 @st.cache_resource(max_entries=150, show_spinner="Computing ...")
-def _computed(name: str, moment: Moment, _figure: Callable[[Situation], Any]) -> Any:  # noqa: ARG001  part of the key
-    return _figure(situation(moment))
+def _computed(name: str, moment: Moment, given: tuple[Any, ...], _figure: Callable[..., Any]) -> Any:  # noqa: ARG001  part of the key
+    return _figure(situation(moment), *given)

@@ -7,39 +7,59 @@ import streamlit as st
 
 from dashboard import data, frames, pictures, tables, words
 from dashboard.charts import bars
-from dashboard.charts import time as charts
 from domain.values import Stance
 from domain.whip import Band
+from service.projections.lists import CoalitionSummary
 from service.reading import Stakeholder
 
 BEHIND = (Stance.STRONG_SUPPORT, Stance.SUPPORT)
 TOP = 12
+STRENGTH = "Mean support, weighted by influence."
+INTERVAL = "Below it the 80 % interval, which the true value leaves one time in five."
+CHANCE = "The chance that those who are for it reach what wins, if each decided today with their support."
+PUBLIC = "How much of what stands with you was given in public."
+MOMENTUM = "Change of strength in four weeks."
 
 
 def headline(title: str, sentence: str) -> None:
     """What page this is, and what it has to say."""
-    st.caption(title)
-    st.title(sentence, anchor=False)
+    with st.container(gap=None):
+        st.caption(title)
+        st.title(sentence, anchor=False)
 
 
 def figures(strength: float | None, momentum: float | None, stakeholders: Sequence[Stakeholder]) -> None:
     """Strength, momentum, members and stakeholders in a row."""
-    members = sum(each.partner.member for each in stakeholders)
     with st.container(horizontal=True):
-        st.metric("Strength", words.percent(strength), help="Mean support, weighted by influence.", width=150)
-        st.metric("Momentum", f"{words.points(momentum)} points", help="Change of strength in four weeks.", width=190)
-        st.metric("Members", f"{members:,}", help="Who joined, pledged or endorsed and has not left.", width=150)
+        st.metric("Strength", words.percent(strength), help=STRENGTH, width=150)
+        st.metric("Momentum", f"{words.points(momentum)} points", help=MOMENTUM, width=170)
+        members(stakeholders)
         st.metric("Stakeholders", f"{len(stakeholders):,}", width=150)
 
 
-def over_time(days: pd.DataFrame, marks: pd.DataFrame, threshold: float | None) -> None:
-    """Strength, what happened, and momentum, day below day."""
-    when = f"{words.day(days['day'].min())} to {words.day(days['day'].max())}"
-    with st.container(gap=None):
-        pictures.show(charts.strength, days, threshold, alt=f"Strength by day, {when}.")
-        if len(marks):
-            pictures.show(charts.marks, marks, days, alt=f"Milestones, departures and changes of policy, {when}.")
-        pictures.show(charts.momentum, days, alt=f"Momentum by day, {when}.")
+def outlook(summary: CoalitionSummary, today: pd.Series, stakeholders: Sequence[Stakeholder]) -> None:
+    """Where a coalition stands today, in a row; `today` has the figures of its trail."""
+    with st.container(horizontal=True):
+        low, high = words.between(today["low"], today["high"]), summary.strength is not None
+        st.metric(
+            "Strength",
+            words.percent(summary.strength),
+            help=f"{STRENGTH} {INTERVAL}",
+            width=140,
+            delta=low if high else None,
+            delta_color="off",
+            delta_arrow="off",
+        )
+        st.metric("Momentum", f"{words.points(summary.momentum)} points", help=MOMENTUM, width=170)
+        st.metric("Chance of winning", words.chance(today["chance"]), help=CHANCE, width=160)
+        st.metric("Public share", words.percent(today["public"]), help=PUBLIC, width=130)
+        members(stakeholders)
+
+
+def members(stakeholders: Sequence[Stakeholder]) -> None:
+    """How many are members."""
+    count = sum(each.partner.member for each in stakeholders)
+    st.metric("Members", f"{count:,}", help="Who joined, pledged or endorsed and has not left.", width=120)
 
 
 def whip_count(bands: Sequence[Band], wins: str) -> None:

@@ -90,15 +90,18 @@ def strength_interval(now: Moment) -> tuple[float, float]:
 
 
 def public_share(told: Evidence, now: Moment) -> float:
-    """The share of the backing on a day that was given in public; NaN where there is no backing."""
+    """The share of the backing on a day that was given in public.
+
+    NaN where there is no backing, or of no supporting act anybody can tell.
+    """
     acts = told.acts
     age = as_floats(now.day - acts.day)
     weight = np.where(age >= 0, acts.favour * acts.policy.daily ** np.maximum(age, 0), 0.0)
     known = len(now.mass)
-    share = firmness(np.zeros(len(acts.partners)), supporting(acts, weight)).public_share[:known]
+    firm = firmness(np.zeros(len(acts.partners)), supporting(acts, weight))
     backing = now.share * now.backing
-    total = float(backing.sum())
-    return float(backing @ share) / total if total > 0 else float("nan")
+    total = float(backing.sum()) if firm.supporting.any() else 0.0
+    return float(backing @ firm.public_share[:known]) / total if total > 0 else float("nan")
 
 
 def _chance_of(situation: Situation, told: Evidence, now: Moment) -> float:

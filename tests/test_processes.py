@@ -15,6 +15,7 @@ import yaml
 from redis import Redis
 
 from dashboard import data
+from dashboard.shown.momentum import momentum
 from service.settings import Settings
 from service.wiring import Services, build
 from tests.faults.processes import Child, Family, until
@@ -78,7 +79,7 @@ def test_a_fact_goes_all_the_way_to_the_dashboard_and_everything_ends_when_asked
     production.run("log", "--coalition", "Harbour", "--with", "Port Authority", "--kind", "endorsement", "--new")
     until(lambda: data.coalitions() and data.coalitions()[0].counted, "the fact to be counted")
 
-    seen = data.momentum("Harbour")
+    seen = momentum(data.reading().coalition("Harbour"))
     assert [each.name for each in seen.stakeholders] == ["Port Authority"]
     assert seen.summary.strength is not None
     assert seen.summary.strength > 0.5

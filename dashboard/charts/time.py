@@ -34,13 +34,24 @@ COLOURS = {
 }
 
 
-def strength(days: pd.DataFrame, threshold: float | None) -> Any:
-    """Strength by day, with the half line and the share of influence that wins, where one does."""
+DRAGGED = "span"
+"""The selection that holds the span of days that a reader dragged."""
+
+
+def strength(days: pd.DataFrame, trail: pd.DataFrame, threshold: float | None) -> Any:
+    """Strength by day with its interval, the half line, and the share of influence that wins, where one does."""
     levels = [HALF, *([] if threshold is None else [threshold])]
-    scale = alt.Scale(domain=_tens_around([*days["strength"].dropna(), *levels]), nice=False, zero=False)
+    known = pd.concat([days["strength"], trail["low"], trail["high"]]).dropna()
+    scale = alt.Scale(domain=_tens_around([*known, *levels]), nice=False, zero=False)
     y = alt.Y("strength:Q", title=None, scale=scale, axis=_vertical(format="%", tickCount=5))
     line = _base(days, labelled=False).mark_line(color=FOR, strokeWidth=2.25).encode(y=y)
-    layers = [*_levels(days["strength"], threshold), line, *_pointed_at(line)]
+    interval = (
+        alt.Chart(trail)
+        .mark_area(color=FOR, opacity=0.18)
+        .encode(x=_days(days, labelled=False), y=alt.Y("low:Q", title=None, scale=scale), y2="high:Q")
+    )
+    dragged = line.mark_line(opacity=0).add_params(alt.selection_interval(name=DRAGGED, encodings=["x"]))
+    layers = [*_levels(days["strength"], threshold), interval, line, *_pointed_at(line), dragged]
     return alt.layer(*layers).properties(height=240, title=_title("Strength: mean support, weighted by influence"))
 
 
@@ -62,6 +73,17 @@ def marks(found: pd.DataFrame, days: pd.DataFrame) -> Any:
         )
         .properties(height=24 * len(shown) + 20)
     )
+
+
+def share(trail: pd.DataFrame, of: str, title: str) -> Any:
+    """One of the figures of a trail, a share of 1, along its days."""
+    y = alt.Y(f"{of}:Q", title=None, scale=alt.Scale(domain=[0, 1]), axis=_vertical(format="%", tickCount=5))
+    base = alt.Chart(trail).encode(x=_days(trail, labelled=True), y=y)
+    tips = [alt.Tooltip("day:T", title="Day", format="%-d %b %Y"), alt.Tooltip(f"{of}:Q", title=title, format=".0%")]
+    points = base.mark_point(size=150, opacity=0).encode(tooltip=tips)
+    half = alt.Chart(pd.DataFrame({"half": [HALF]})).mark_rule(strokeDash=[5, 4], color=QUIET).encode(y="half:Q")
+    line = base.mark_line(color=FOR, strokeWidth=2.25)
+    return alt.layer(half, line, points).properties(height=150, title=_title(title))
 
 
 def momentum(days: pd.DataFrame) -> Any:

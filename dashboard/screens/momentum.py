@@ -1,8 +1,14 @@
-"""Momentum: where a coalition stands, how it came there, and who moved it."""
+"""Momentum: where a coalition stands, how it came there, and what made the difference."""
+
+from datetime import timedelta
 
 import streamlit as st
 
-from dashboard import choices, data, frames, links, live, panels, span, words
+from dashboard import choices, frames, links, live, panels, span, words
+from dashboard.parts.explanation import explanation
+from dashboard.parts.over_time import over_time
+from dashboard.shown.momentum import momentum
+from domain.momentum import WINDOW
 from service.wording import winning_in_words
 
 picker, time_shown = st.columns([3, 2], vertical_alignment="bottom")
@@ -11,29 +17,40 @@ with picker:
 with time_shown:
     length = choices.span()
 
-shown = data.momentum(coalition.name)
+shown = momentum(coalition)
 if not shown.stakeholders:
-    st.info(words.nothing_yet(counted=shown.summary.counted))
+    st.info(words.nothing_yet(counted=coalition.counted))
     links.to("log", "Log an interaction", icon=":material/edit_note:")
+    live.watch(coalition)
     st.stop()
 
-summary = shown.summary
-panels.headline("Momentum", words.momentum_headline(summary.momentum, summary.strength, shown.owed_to))
-if summary.purpose:
-    st.caption(words.escaped(summary.purpose))
-if not summary.counted:
+panels.headline("Momentum", words.momentum_headline(coalition.momentum, coalition.strength, shown.owed_to))
+if coalition.purpose:
+    st.caption(words.escaped(coalition.purpose))
+if not coalition.counted:
     st.caption(":material/hourglass_top: Facts are still being counted; these figures lag behind them.")
 if shown.quiet_since:
     st.caption(words.quiet_since(shown.quiet_since))
-panels.figures(summary.strength, summary.momentum, shown.stakeholders)
+panels.outlook(coalition, shown.today, shown.stakeholders)
 
 part = span.chosen(shown.series, shown.last_fact, length)
-panels.over_time(frames.days(shown.series, part), frames.marks(shown.marks, part), summary.winning.share)
+marks = frames.marks(shown.marks, part)
+over_time(frames.days(shown.series, part), shown.along(part), marks, coalition.winning.share)
+
+st.subheader("What made the difference")
+since, until = st.columns(2)
+first, last = span.ends(shown.series)
+with until:
+    to = choices.day("To the end of", "to", first, last, "Drag a span on the chart above, or choose its days.")
+with since:
+    four_weeks_before = max(first, to - timedelta(days=WINDOW))
+    begin = choices.day("From the end of", "from", first, last, "The day to compare with.", otherwise=four_weeks_before)
+explanation(coalition, begin, to)
 
 whip, moved = st.columns(2, gap="large")
 with whip:
-    panels.whip_count(shown.bands, winning_in_words(summary))
+    panels.whip_count(shown.bands, winning_in_words(coalition))
 with moved:
     panels.movers(shown.stakeholders)
-panels.standings(shown.stakeholders, summary.name)
+panels.standings(shown.stakeholders, coalition.name)
 live.watch(coalition)

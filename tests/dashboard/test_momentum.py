@@ -6,8 +6,10 @@ import pytest
 from dashboard.data import MOVED
 from dashboard.words import day
 from domain.policy import Policy
+from domain.time import day_number
+from domain.trail import trail
 from domain.values import Kind
-from tests.dashboard.conftest import OTHER, ago
+from tests.dashboard.conftest import OTHER, TODAY, ago
 from tests.dashboard.drawn import charts, in_address
 from tests.given import COALITION, an
 
@@ -130,3 +132,54 @@ def test_a_database_that_fails_is_told_in_a_sentence(story, page):
     app.run()
     assert "The database does not answer" in app.error[0].value
     assert not app.exception
+
+
+def test_the_interval_of_strength_the_chance_and_the_public_share_end_at_todays(story, page):
+    told = trail(story.services.situations.of(COALITION), [day_number(TODAY)])
+    app = page()
+    for chart, figure in (("Chance of winning", "chance"), ("Public share", "public")):
+        assert charts(app)[chart][figure].iloc[-1] == pytest.approx(float(getattr(told, figure)[0]))
+    shown = {each.label: each for each in app.metric}
+    assert shown["Public share"].value == f"{100 * told.public[0]:.0f} %"
+    assert shown["Strength"].delta == f"{100 * told.low[0]:.0f}–{100 * told.high[0]:.0f} %"
+
+
+def test_a_change_is_explained_by_parts_that_add_up_to_it(story, page):
+    app = page(**{"from": str(ago(130)), "to": str(ago(110))})
+    steps = charts(app)["Strength in points, by cause"]
+    begin, *parts, end = steps["change"]
+    series = story.services.reading.series(COALITION)
+    assert begin == pytest.approx(100 * series.strength[170], abs=0.005)
+    assert end == pytest.approx(100 * series.strength[190], abs=0.005)
+    assert begin + sum(parts) == pytest.approx(end)
+
+
+@pytest.mark.usefixtures("story")
+def test_the_same_change_is_told_by_stakeholder(page):
+    app = page(**{"from": str(ago(130)), "to": str(ago(110)), "by": "Stakeholder"})
+    steps = charts(app)["Strength in points, by stakeholder"]
+    changes = dict(zip(steps["part"], steps["change"], strict=True))
+    assert changes["Cem"] < 0  # who broke away
+    begin, *parts, end = steps["change"]
+    assert begin + sum(parts) == pytest.approx(end)
+
+
+@pytest.mark.usefixtures("story")
+def test_the_facts_behind_a_change_are_listed_with_their_points(page):
+    app = page(**{"from": str(ago(130)), "to": str(ago(110))})
+    facts = app.dataframe[0].value
+    assert facts["Stakeholder"].to_list() == ["Cem"]
+    assert facts["What"].to_list() == ["Defection"]
+    assert facts["Points"].iloc[0] < 0
+
+
+@pytest.mark.usefixtures("story")
+def test_a_span_that_ends_before_it_begins_is_refused_in_a_sentence(page):
+    app = page(**{"from": str(ago(10)), "to": str(ago(20))})
+    assert "later than it begins" in app.info[0].value
+
+
+@pytest.mark.usefixtures("story")
+def test_without_a_choice_the_last_four_weeks_are_explained(page):
+    app = page()
+    assert (app.date_input(key="from").value, app.date_input(key="to").value) == (ago(28), TODAY)

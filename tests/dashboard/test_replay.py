@@ -71,11 +71,3 @@ def test_before_anything_was_known_the_page_says_so(world, page):
     app = page("replay", on=str(ago(50)), known=str(ago(50)))
     assert "nothing was known" in app.info[0].value
     assert not app.title
-
-
-@pytest.mark.usefixtures("story")
-def test_an_emptied_date_means_today(page):
-    app = page("replay", on=str(ago(100)))
-    app.date_input(key="on").set_value(None).run()
-    assert not app.exception
-    assert app.query_params["on"] == str(TODAY)

@@ -83,6 +83,10 @@ def test_where_nobody_has_influence_there_is_no_strength():
     assert it.chance[0] == 0
 
 
+def test_where_nobody_can_tell_what_was_public_there_is_no_share():
+    assert np.isnan(trail(a_situation(recorded("ada", Kind.JOIN, 1)), [1]).public[0])
+
+
 def test_each_day_is_weighed_by_the_policy_in_force_on_it(told):
     short = Policy(half_life=20)
     changed = replace(told, adopted=[InForce(70, short)], policy=short)
