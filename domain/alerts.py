@@ -137,7 +137,7 @@ def _with_facts(situation: Situation, told: Sequence[Alert]) -> list[Alert]:
     for telling in reversed(situation.tellings):
         if telling.place in bare:
             of[telling.place].append(telling)
-    return [each if each.facts else replace(each, facts=_facts(each, of)) for each in told]
+    return [each if each.facts or each.kind in UNANSWERED else replace(each, facts=_facts(each, of)) for each in told]
 
 
 def _facts(alert: Alert, of: Mapping[int, Sequence[Telling]]) -> tuple[Telling, ...]:

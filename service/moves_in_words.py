@@ -96,10 +96,14 @@ def _agenda(person: Briefing) -> Iterator[str]:
 
 
 def _trades(person: Briefing, day: int) -> Iterator[str]:
-    for trade in person.trades:
-        sides = (("we promised", trade.agreed.gave), ("they promised", trade.agreed.got))
-        promised = ", ".join(f"{label} {_item(item)}" for label, item in sides if item) or "nothing is told of it"
-        yield f"open trade of {day_of(trade.agreed.day)}: {promised}{_due(trade, day)}"
+    yield from (trade_in_words(trade, day) for trade in person.trades)
+
+
+def trade_in_words(trade: Trade, day: int) -> str:
+    """An open trade: when it was agreed, what was promised, when it falls or fell due."""
+    sides = (("we promised", trade.agreed.gave), ("they promised", trade.agreed.got))
+    promised = ", ".join(f"{label} {_item(item)}" for label, item in sides if item) or "nothing is told of it"
+    return f"open trade of {day_of(trade.agreed.day)}: {promised}{_due(trade, day)}"
 
 
 def _due(trade: Trade, day: int) -> str:

@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from gateway.cli import (
+    alerts,
     amending,
     calibrating,
     coalitions,
@@ -93,6 +94,7 @@ app.command(rich_help_panel=LOOK)(health.health)
 app.command(rich_help_panel=LOOK)(readiness.readiness)
 app.command(rich_help_panel=LOOK)(influence.network)
 app.command(rich_help_panel=LOOK)(risk.risk)
+app.command(rich_help_panel=LOOK)(alerts.alerts)
 app.command(rich_help_panel=LOOK)(moves.moves)
 app.command("what-if", rich_help_panel=LOOK)(supposing.what_if)
 app.command(rich_help_panel=LOOK)(looking.replay)
