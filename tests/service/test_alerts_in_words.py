@@ -40,7 +40,7 @@ def test_what_fell_is_told_with_what_it_is_owed_to():
     assert strength.startswith("Strength fell ")
     assert "mostly because" in strength
     assert chance.startswith("The chance of winning fell ")
-    assert "below 50 %" in chance
+    assert "below 80 %" in chance
     assert "mostly through" in chance
 
 
