@@ -1,0 +1,90 @@
+"""Making a brief from a situation."""
+
+from collections.abc import Callable
+from math import isnan
+from typing import Protocol, TypeVar
+
+from domain.departing import risk_of
+from domain.momentum import months
+from domain.moves import moves
+from domain.situation import Situation
+from domain.time import day_of, moment_of
+from domain.week import Week, week_of
+from domain.whip_count import whip_count_of
+from domain.why import why, why_momentum
+from service.brief import ahead, figures, happenings, movement, words
+from service.brief.content import Brief, Figure
+from service.brief.quality import quality
+
+R = TypeVar("R")
+
+CHART_DAYS = 183
+"""Days of strength that a brief draws: half a year."""
+
+
+class Asking(Protocol):
+    """A way to get a figure of the situation, such as one that keeps those asked before."""
+
+    def __call__(self, figure: Callable[[Situation], R], /) -> R:
+        """The figure."""
+
+
+def brief_of(situation: Situation, ask: Asking | None = None) -> Brief:
+    """The brief of the week that ends with the situation's day; `ask` gets figures that others may want, too."""
+
+    def computed(figure: Callable[[Situation], R], /) -> R:
+        return figure(situation)
+
+    ask = ask or computed
+    week = ask(week_of)
+    told, risk, next_moves = why(situation, week.first), ask(risk_of), ask(moves)
+    shown = _figures(situation, week, ask)
+    strength = _strength(situation)
+    happened, more = happenings.events(situation, week)
+    return Brief(
+        coalition=situation.coalition,
+        purpose=situation.purpose,
+        week=words.week(day_of(week.first + 1), day_of(situation.day)),
+        first=day_of(week.first + 1),
+        last=day_of(situation.day),
+        known=moment_of(situation.known),
+        headline=tuple(figures.sentences(situation, told, week.first, shown)),
+        figures=shown,
+        moved=movement.moved(situation, told),
+        deeds=movement.deeds(situation, told),
+        events=happened,
+        more_events=more,
+        timetable=happenings.timetable(situation, week),
+        risks=ahead.risks(risk),
+        threats=ahead.threats(situation, risk),
+        next_moves=ahead.next_moves(next_moves),
+        steps=ahead.steps(next_moves, situation.day),
+        quality=tuple(quality(situation, week)),
+        strength=strength,
+        strength_told=_told(strength),
+        threshold=situation.winning.share,
+    )
+
+
+def _figures(situation: Situation, week: Week, ask: Asking) -> tuple[Figure, ...]:
+    return (
+        figures.strength(why(situation, week.first)),
+        figures.momentum(why_momentum(situation, week.first)),
+        figures.winning(situation, ask(whip_count_of), week.first),
+    )
+
+
+def _strength(situation: Situation) -> tuple[float | None, ...]:
+    """Strength by day, as shown on each of them."""
+    since = situation.day - CHART_DAYS + 1
+    days = [value for month in months(situation.evidence, situation.day, since) for value in month.strength.tolist()]
+    return tuple(None if isnan(value) else value for value in days[-CHART_DAYS:])
+
+
+def _told(strength: tuple[float | None, ...]) -> str:
+    """What a chart of these days shows, in words."""
+    known = [value for value in strength if value is not None]
+    if not known:
+        return "No strength to draw yet."
+    levels = (words.percent(value) for value in (known[0], min(known), max(known), known[-1]))
+    return "Strength over {} days: at first {}, lowest {}, highest {}, now {}.".format(len(strength), *levels)

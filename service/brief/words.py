@@ -1,0 +1,42 @@
+"""How a brief writes figures and days."""
+
+from datetime import date
+
+MINUS = "\u2212"
+
+
+def signed(points: float | None, decimals: int = 1) -> str:
+    """A change in points: "+2.1", "−0.4"; a dash where there is none."""
+    if points is None:
+        return "–"
+    rounded = round(points, decimals) + 0.0  # no -0.0
+    return (f"{rounded:+.{decimals}f}" if rounded else f"{rounded:.{decimals}f}").replace("-", MINUS)
+
+
+def percent(share: float) -> str:
+    """A share of 1."""
+    return f"{100 * share:.0f} %"
+
+
+def chance(value: float) -> str:
+    """A chance: never told as certain where it is not."""
+    if 0 < value < 0.001:  # noqa: PLR2004  what rounds to nothing
+        return "< 0.1 %"
+    if 0.999 < value < 1:  # noqa: PLR2004  what rounds to certainty
+        return "> 99.9 %"
+    return f"{100 * value:.1f} %"
+
+
+def many(number: int, one: str, more: str = "") -> str:
+    """A number and what it counts."""
+    return f"{number:,} {one if number == 1 else more or one + 's'}"
+
+
+def week(first: date, last: date) -> str:
+    """The days of a week: "16 to 22 November 2026"."""
+    begin = f"{first.day}"
+    if (first.year, first.month) != (last.year, last.month):
+        begin += f" {first:%B}"
+    if first.year != last.year:
+        begin += f" {first.year}"
+    return f"{begin} to {last.day} {last:%B} {last.year}"
