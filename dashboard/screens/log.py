@@ -1,24 +1,23 @@
-"""Log: tell of one interaction, and see at once what it changed."""
+"""Log: tell what happened, with whom, and see at once what it changed."""
 
 import streamlit as st
 
-from dashboard import choices, data, desk, forms, panels, tables, words
-from domain.errors import GroundswellError
+from dashboard import choices, live, panels
+from dashboard.parts import cursor, log_desk, log_form, log_recent
+from dashboard.shown import log as shown
 
-panels.headline("Log", "What happened?")
-coalition = choices.coalition().name
-desk.show_last()
-told = forms.interaction(desk.turn())
-if told:
-    try:
-        desk.take(coalition, *told.interaction())
-    except GroundswellError as error:  # what was typed stays in the form
-        st.error(words.escaped(str(error)))
-desk.ask()
+coalition = choices.coalition()
+recent = shown.recent(coalition.name)
+panels.headline("Log", shown.headline(recent))
 
-st.subheader("Recent interactions")
-recent = data.recent(coalition)
+log_desk.show_last()
+log_form.form(coalition, log_desk.turn())
+cursor.into(f"stakeholder-{log_desk.turn()}", "logged")
+log_desk.ask()
+
 if recent:
-    tables.facts(recent, coalition)
+    log_recent.table(recent, coalition.name)
+    log_recent.mending(coalition, recent)
 else:
-    st.caption("None yet.")
+    st.caption("What you log shows here, with a way to take it back.")
+live.watch(coalition)

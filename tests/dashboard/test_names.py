@@ -1,4 +1,4 @@
-from dashboard.names import meant
+from dashboard.shown.names import meant
 
 KNOWN = ["City treasury", "City transport", "Harbour pilots", "Ada"]
 

@@ -1,0 +1,189 @@
+"""The fields of an interaction: those that all kinds have, and those that only some have."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, get_args
+
+import streamlit as st
+
+from dashboard import data, words
+from domain.trades import SETTLED_BY
+from domain.values import Interaction, Item, Kind, Stance
+
+KINDS = (
+    *(Kind.MEETING, Kind.MESSAGE),
+    *(Kind.JOIN, Kind.PLEDGE, Kind.ENDORSEMENT, Kind.VOTE_WITH, Kind.CONTRIBUTION, Kind.MILESTONE, Kind.RETURN),
+    *(Kind.TRADE, Kind.TRADE_HONOURED, Kind.TRADE_BROKEN),
+    *(Kind.CRITICISM, Kind.OPPOSITION, Kind.VOTE_AGAINST, Kind.ABSTENTION, Kind.LAPSE, Kind.DEFECTION),
+    *(Kind.CONFLICT, Kind.RECONCILIATION, Kind.ASSESSMENT),
+)
+"""The kinds in the order of the buttons: contacts, for us, trades, against us or away, and the rest."""
+
+WARES: list[Any] = list(get_args(Item.model_fields["what"].annotation))
+FORMATS = ["one-on-one", "group"]
+SEEN_BY = ["private", "public"]
+
+Fields = dict[str, Any]
+"""Fields of an interaction by name; None where nothing was chosen."""
+
+Trades = Callable[[], Mapping[str, str]]
+"""Asks for the open trades that could be settled: each by its id, with it in words."""
+
+
+def how(key: str, before: Interaction | None = None) -> Fields:
+    """Tone and who saw it."""
+    with st.container(horizontal=True, gap="large"):
+        tone = st.segmented_control(
+            "Tone",
+            list(words.TONES),
+            default=before.tone if before else None,
+            format_func=words.TONES.__getitem__,
+            key=f"tone-{key}",
+            wrap=True,
+            on_change="ignore",
+        )
+        seen = st.segmented_control(
+            "Seen by",
+            SEEN_BY,
+            default=before.visibility if before else None,
+            key=f"visibility-{key}",
+            on_change="ignore",
+            help="Left open, a pledge counts as private, an endorsement, a vote or opposition as public.",
+        )
+    return {"tone": tone, "visibility": seen}
+
+
+def of_kind(kind: Kind, key: str, trades: Trades, before: Interaction | None = None) -> Fields:
+    """What only this kind has."""
+    if kind in SETTLED_BY:
+        return {"trade_id": _settled(key, dict(trades()), before)}
+    ask = _ASKED.get(kind)
+    return ask(key, before) if ask else {}
+
+
+def standing(key: str, before: Interaction | None = None) -> Fields:
+    """Influence and bloc from that day on."""
+    with st.container(horizontal=True):
+        influence = st.number_input(
+            "Influence from that day on",
+            min_value=0.0,
+            value=before.influence if before else None,
+            step=0.1,
+            key=f"influence-{key}",
+            placeholder="as before",
+            help="How much weight each of them carries here; 1 is a lot.",
+            on_change="ignore",
+        )
+        bloc = st.text_input(
+            "Bloc from that day on",
+            before.bloc if before else None,
+            key=f"bloc-{key}",
+            placeholder="as before",
+            on_change="ignore",
+        )
+    return {"influence": influence, "bloc": bloc}
+
+
+def _meeting(key: str, before: Interaction | None) -> Fields:
+    held = before.format if before else None
+    return {
+        "format": st.segmented_control("Meeting held", FORMATS, default=held, key=f"format-{key}", on_change="ignore")
+    }
+
+
+def _defection(key: str, before: Interaction | None) -> Fields:
+    went = before.to if before else None
+    return {"to": st.text_input("Left for (a counter-coalition)", went, key=f"to-{key}", on_change="ignore")}
+
+
+def _assessment(key: str, before: Interaction | None) -> Fields:
+    return {
+        "stance": st.pills(
+            "Where they stand",
+            list(Stance),
+            default=before.stance if before else None,
+            format_func=str.capitalize,
+            key=f"stance-{key}",
+            on_change="ignore",
+        )
+    }
+
+
+def _contribution(key: str, before: Interaction | None) -> Fields:
+    return {"got": _item("They gave", "got", key, before.got if before else None)}
+
+
+def _trade(key: str, before: Interaction | None) -> Fields:
+    gave = _item("We gave or promised", "gave", key, before.gave if before else None)
+    got = _item("We got or were promised", "got", key, before.got if before else None)
+    agreed = before.due_on if before else None
+    due = st.date_input("Due on", agreed, key=f"due-{key}", format="YYYY-MM-DD", on_change="ignore", width=170)
+    return {"gave": gave, "got": got, "due_on": due}
+
+
+def _item(label: str, side: str, key: str, before: Item | None) -> Item | None:
+    """One side of a trade; None where nothing was chosen."""
+    with st.container(horizontal=True):
+        what = st.selectbox(
+            label,
+            WARES,
+            index=WARES.index(before.what) if before else None,
+            key=f"{side}-{key}",
+            placeholder="nothing",
+            on_change="ignore",
+            width=230,
+        )
+        worth = st.segmented_control(
+            "Worth, from 1 (little) to 5 (a lot)",
+            range(1, 6),
+            default=before.worth if before else 1,
+            required=True,
+            key=f"{side}-worth-{key}",
+            on_change="ignore",
+        )
+    return Item(what=what, worth=worth, description=before.description if before else "") if what else None
+
+
+_ASKED: Mapping[Kind, Callable[[str, Interaction | None], Fields]] = MappingProxyType(
+    {
+        Kind.MEETING: _meeting,
+        Kind.TRADE: _trade,
+        Kind.CONTRIBUTION: _contribution,
+        Kind.DEFECTION: _defection,
+        Kind.ASSESSMENT: _assessment,
+    }
+)
+
+
+def _settled(key: str, trades: dict[str, str], before: Interaction | None) -> str | None:
+    """The id of the trade that is settled; None leaves it to each one's oldest open trade."""
+    if before and before.trade_id:
+        trades = {before.trade_id.hex: "the trade that it settled"} | trades
+    if not trades:
+        st.caption("No open trade of theirs is counted; the oldest one open on that day will be settled.")
+        return None
+    ids, asked = list(trades), st.query_params.get("trade")
+    chosen: str | None = st.selectbox(
+        "Which trade",
+        ids,
+        index=ids.index(asked) if asked in ids else 0,
+        format_func=trades.__getitem__,
+        key=f"trade-{key}",
+        on_change="ignore",
+    )
+    return chosen
+
+
+def when(key: str, before: Interaction | None = None) -> Any:
+    """The day it happened, today by default."""
+    today = data.today()
+    return st.date_input(
+        "Date",
+        before.occurred_at.date() if before else today,
+        max_value=today,
+        key=f"day-{key}",
+        format="YYYY-MM-DD",
+        required=True,
+        on_change="ignore",
+        width=170,
+    )
