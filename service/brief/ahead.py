@@ -1,17 +1,25 @@
 """What is ahead: who may depart, and what to do next."""
 
+from collections.abc import Container
+
+from domain.alert import Alert, AlertKind
+from domain.alerts import Alerts
 from domain.moves import Move, Moves
 from domain.reasons import Reason
 from domain.risk import Risk
 from domain.situation import Situation
 from domain.stakes import Measure
-from service.brief.content import Step, Threat
+from service.alerts_in_words import alert_in_words, answer_in_words, stake_in_words
+from service.brief.content import Concern, Step, Threat
 from service.brief.words import many, percent, signed
 from service.moves_in_words import move_in_words, reasons_in_words
 from service.risk_in_words import reason_in_words
 
-THREATS, STEPS, REASONS = 3, 3, 2
-"""Most members, moves, and reasons of each that are told."""
+CONCERNS, THREATS, STEPS, REASONS = 3, 2, 3, 2
+"""Most alerts, members, moves, and reasons of each that are told."""
+
+HEADLINES = frozenset({AlertKind.STRENGTH, AlertKind.MOMENTUM, AlertKind.CHANCE})
+"""Alerts about figures that stand above everything else already."""
 
 
 def risks(found: Risk) -> str:
@@ -20,15 +28,33 @@ def risks(found: Risk) -> str:
     if not members:
         return "Nobody is a member, so there is nobody who could depart."
     expected, days = float(found.probability.sum()), many(found.horizon, "day")
-    return f"{expected:.1f} of {many(members, 'member')} expected to depart within {days}; most is at stake with:"
+    return f"{expected:.1f} of {many(members, 'member')} expected to depart within {days}."
 
 
-def threats(situation: Situation, found: Risk) -> tuple[Threat, ...]:
-    """The members with whom most influence is likely to go, most first."""
+def concerns(situation: Situation, found: Alerts) -> tuple[Concern, ...]:
+    """The worst alerts."""
+    told = [alert for alert in found.told if alert.kind not in HEADLINES]
+    return tuple(_concern(situation, alert) for alert in told[:CONCERNS])
+
+
+def _concern(situation: Situation, alert: Alert) -> Concern:
+    people = tuple(situation.names[place] for place in alert.places)
+    return Concern(
+        what=alert_in_words(alert, situation),
+        level=alert.level.value,
+        stake=stake_in_words(alert),
+        answer=answer_in_words(alert),
+        people=people,
+    )
+
+
+def threats(situation: Situation, found: Risk, told: Container[str]) -> tuple[Threat, ...]:
+    """The members with whom most influence is likely to go, most first, but for those already told of."""
     influence = situation.standing.influence[found.place]
     stake = found.probability * influence
     order = sorted(range(len(stake)), key=lambda number: (-stake[number], found.place[number]))
-    return tuple(_threat(situation, found, number) for number in order[:THREATS] if stake[number] > 0)
+    new = [number for number in order if stake[number] > 0 and situation.names[found.place[number]] not in told]
+    return tuple(_threat(situation, found, number) for number in new[:THREATS])
 
 
 def _threat(situation: Situation, found: Risk, number: int) -> Threat:

@@ -97,6 +97,10 @@ def _happened(brief: Brief, link: Linking) -> Iterator[str]:
 
 
 def _risks(brief: Brief, link: Linking) -> Iterator[str]:
+    for concern in brief.concerns:
+        who = {"stakeholder": concern.people[0]} if concern.people else {}
+        stake = link(escaped(concern.stake), "alerts", **who)
+        yield f"**{concern.level.capitalize()}:** {escaped(concern.what)} {stake}; to do: {escaped(concern.answer)}."
     for threat in brief.threats:
         name = link(escaped(threat.stakeholder), "stakeholder", stakeholder=threat.stakeholder)
         yield f"**{name}** {escaped(threat.told)}{f': {escaped(threat.reasons)}' if threat.reasons else ''}"

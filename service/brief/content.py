@@ -68,6 +68,17 @@ class Event:
 
 
 @dataclass(frozen=True)
+class Concern:
+    """An alert: what it is, how soon to act, what is at stake, what to do about it, and about whom it is."""
+
+    what: str
+    level: str
+    stake: str
+    answer: str
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Threat:
     """A member who may depart: how likely, 0 to 1, within the days looked ahead, with what influence, and why."""
 
@@ -91,13 +102,15 @@ class Step:
 class Brief:
     """The week of a coalition that ends with the day `last`, by what was known at an instant.
 
-    `headline` is a few sentences. `risks` and `next_moves` introduce what follows them. `strength` is that
-    by day, 0 to 1, up to the last one, None on days without, and `strength_told` the same in words;
-    `threshold` is the share that wins, if one does. `quality` tells what to make of the figures.
+    `people`: how many are known. `headline` is a few sentences; `risks` and `next_moves` introduce what
+    follows them. `strength` is that by day, 0 to 1, up to the last one, None on days without, and
+    `strength_told` the same in words; `threshold` is the share that wins, if one does. `quality` tells
+    what to make of the figures.
     """
 
     coalition: str
     purpose: str
+    people: int
     week: str
     first: date
     last: date
@@ -110,6 +123,7 @@ class Brief:
     more_events: int
     timetable: tuple[str, ...]
     risks: str
+    concerns: tuple[Concern, ...]
     threats: tuple[Threat, ...]
     next_moves: str
     steps: tuple[Step, ...]

@@ -2,26 +2,29 @@
 
 from collections.abc import Callable, Iterator
 from math import isnan
-from uuid import UUID
 
-from domain.chance import chance
 from domain.explanation import Explanation
 from domain.momentum import POINTS
-from domain.replay import Standing, standing
 from domain.situation import Situation
-from domain.terms import terms_of
+from domain.trail import Trail
 from domain.whip_count import WhipCount
-from domain.why import MomentumExplanation, told_on
+from domain.why import MomentumExplanation
 from service.brief import words
 from service.brief.content import Figure
 from service.explanation_in_words import Change, headline
+from service.whip_in_words import chance_in_words, held_in_words, of_what
+
+IN_EIGHT = "in eight cases of ten"
 
 
-def strength(told: Explanation) -> Figure:
-    """Strength on the scale to 100."""
-    now, before = _number(POINTS * told.after), _number(POINTS * told.before)
+def strength(ends: Trail) -> Figure:
+    """Strength on the scale to 100, with its interval; `ends`: the first day and the last."""
+    before, now = (_number(POINTS * each) for each in ends.strength)
+    low, high = (_number(POINTS * each[-1]) for each in (ends.low, ends.high))
+    likely = "" if low is None or high is None else f"of 100, {low:.1f} to {high:.1f} {IN_EIGHT}"
+    shown = words.NOTHING if now is None else f"{now:.1f}"
     change = "" if now is None or before is None else f"{words.signed(now - before)} in a week"
-    return Figure("Strength", now, before, None, None, _of_100(now), change, "of 100")
+    return Figure("Strength", now, before, low, high, shown, change, likely)
 
 
 def momentum(told: MomentumExplanation) -> Figure:
@@ -30,22 +33,15 @@ def momentum(told: MomentumExplanation) -> Figure:
     return Figure("Momentum", now, before, None, None, words.signed(now), _changed(now, before), "points in four weeks")
 
 
-def winning(situation: Situation, count: WhipCount, first: int) -> Figure:
+def winning(situation: Situation, count: WhipCount, ends: Trail) -> Figure:
     """The chance of winning; a week before by the same terms. `low` and `high`: what will be held."""
-    now, before = count.prospects.chance, _chance_then(situation, first)
-    return Figure(
-        "Chance of winning",
-        now,
-        before,
-        count.low,
-        count.high,
-        words.chance(now),
-        _changed(POINTS * now, None if before is None else POINTS * before),
-        _held(situation, count),
-    )
+    now, before = count.prospects.chance, _number(ends.chance[0])
+    change = _changed(POINTS * now, None if before is None else POINTS * before)
+    shown, likely = chance_in_words(now), _held(situation, count)
+    return Figure("Chance of winning", now, before, count.low, count.high, shown, change, likely)
 
 
-def sentences(situation: Situation, told: Explanation, first: int, figures: tuple[Figure, ...]) -> Iterator[str]:
+def sentences(situation: Situation, told: Explanation, figures: tuple[Figure, ...]) -> Iterator[str]:
     """What the week was, in a few sentences."""
     _, moves, wins = figures
     if isnan(told.after):
@@ -55,25 +51,15 @@ def sentences(situation: Situation, told: Explanation, first: int, figures: tupl
         yield f"Strength is {POINTS * told.after:.1f} of 100; a week ago nobody had influence."
     else:
         change = Change("Strength", POINTS * told.before, POINTS * told.after, told.strength)
-        yield headline(situation, change, first)
+        yield headline(situation, change, told.first)
     if moves.value is not None:
         yield f"Momentum is {moves.shown} points in four weeks{_once(moves.before, words.signed)}."
     if wins.value is not None:
-        yield f"The chance of winning is {wins.shown}{_once(wins.before, words.chance)}."
+        yield f"The chance of winning is {wins.shown}{_once(wins.before, chance_in_words)}."
 
 
 def _once(before: float | None, shown: Callable[[float], str]) -> str:
     return f"; a week ago it was {shown(before)}" if before is not None else ""
-
-
-def _chance_then(situation: Situation, first: int) -> float | None:
-    then = standing(told_on(situation, first), first)
-    return _chance(then, situation) if then.partners else None
-
-
-def _chance(stand: Standing, situation: Situation) -> float:
-    terms = terms_of(stand, situation.winning, UUID(situation.coalition_id))
-    return chance(terms, stand.backing[stand.on_map])
 
 
 def _held(situation: Situation, count: WhipCount) -> str:
@@ -82,13 +68,8 @@ def _held(situation: Situation, count: WhipCount) -> str:
         return f"it cannot win: {count.prospects.obstacle}"
     if count.low is None or count.high is None:
         return ""
-    if situation.winning.share is not None:
-        return f"{100 * count.low:.0f} to {words.percent(count.high)} of influence for it in eight cases of ten"
-    return f"{count.low:.0f} to {count.high:.0f} for it in eight cases of ten"
-
-
-def _of_100(value: float | None) -> str:
-    return "–" if value is None else f"{value:.1f}"
+    low, high = (held_in_words(situation.winning, each) for each in (count.low, count.high))
+    return f"{low} to {high} {of_what(situation.winning)} expected for it {IN_EIGHT}"
 
 
 def _changed(now: float | None, before: float | None) -> str:

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from math import isnan
 from typing import Protocol, TypeVar
 
+from domain.alerts import alerts
 from domain.departing import risk_of
 from domain.momentum import months
 from domain.moves import moves
 from domain.situation import Situation
 from domain.time import day_of, moment_of
+from domain.trail import trail
 from domain.week import Week, week_of
 from domain.whip_count import whip_count_of
 from domain.why import why, why_momentum
@@ -39,16 +41,17 @@ def brief_of(situation: Situation, ask: Asking | None = None) -> Brief:
     week = ask(week_of)
     told, risk, next_moves = why(situation, week.first), ask(risk_of), ask(moves)
     shown = _figures(situation, week, ask)
-    strength = _strength(situation)
+    strength, concerns = _strength(situation), ahead.concerns(situation, ask(alerts))
     happened, more = happenings.events(situation, week)
     return Brief(
         coalition=situation.coalition,
         purpose=situation.purpose,
+        people=len(situation.names),
         week=words.week(day_of(week.first + 1), day_of(situation.day)),
         first=day_of(week.first + 1),
         last=day_of(situation.day),
         known=moment_of(situation.known),
-        headline=tuple(figures.sentences(situation, told, week.first, shown)),
+        headline=tuple(figures.sentences(situation, told, shown)),
         figures=shown,
         moved=movement.moved(situation, told),
         deeds=movement.deeds(situation, told),
@@ -56,7 +59,8 @@ def brief_of(situation: Situation, ask: Asking | None = None) -> Brief:
         more_events=more,
         timetable=happenings.timetable(situation, week),
         risks=ahead.risks(risk),
-        threats=ahead.threats(situation, risk),
+        concerns=concerns,
+        threats=ahead.threats(situation, risk, [name for each in concerns for name in each.people]),
         next_moves=ahead.next_moves(next_moves),
         steps=ahead.steps(next_moves, situation.day),
         quality=tuple(quality(situation, week)),
@@ -67,10 +71,11 @@ def brief_of(situation: Situation, ask: Asking | None = None) -> Brief:
 
 
 def _figures(situation: Situation, week: Week, ask: Asking) -> tuple[Figure, ...]:
+    ends = trail(situation, [week.first, situation.day])
     return (
-        figures.strength(why(situation, week.first)),
+        figures.strength(ends),
         figures.momentum(why_momentum(situation, week.first)),
-        figures.winning(situation, ask(whip_count_of), week.first),
+        figures.winning(situation, ask(whip_count_of), ends),
     )
 
 

@@ -3,12 +3,13 @@
 from datetime import date
 
 MINUS = "\u2212"
+NOTHING = "–"
 
 
 def signed(points: float | None, decimals: int = 1) -> str:
     """A change in points: "+2.1", "−0.4"; a dash where there is none."""
     if points is None:
-        return "–"
+        return NOTHING
     rounded = round(points, decimals) + 0.0  # no -0.0
     return (f"{rounded:+.{decimals}f}" if rounded else f"{rounded:.{decimals}f}").replace("-", MINUS)
 
@@ -16,15 +17,6 @@ def signed(points: float | None, decimals: int = 1) -> str:
 def percent(share: float) -> str:
     """A share of 1."""
     return f"{100 * share:.0f} %"
-
-
-def chance(value: float) -> str:
-    """A chance: never told as certain where it is not."""
-    if 0 < value < 0.001:  # noqa: PLR2004  what rounds to nothing
-        return "< 0.1 %"
-    if 0.999 < value < 1:  # noqa: PLR2004  what rounds to certainty
-        return "> 99.9 %"
-    return f"{100 * value:.1f} %"
 
 
 def many(number: int, one: str, more: str = "") -> str:

@@ -1,0 +1,42 @@
+"""What the page Brief shows: the brief of a week, its chart, and where its names and figures lead."""
+
+from datetime import timedelta
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import figures, links, menu
+from dashboard.figures import Moment
+from service.brief.content import Brief
+from service.brief.making import brief_of
+
+PAGES = {"stakeholder": "stakeholder", "facts": "facts", "strength": "momentum", "alerts": "alerts", "moves": "week"}
+"""The page that explains each topic."""
+
+FIGURES = {"Strength": "momentum", "Momentum": "momentum", "Chance of winning": "whip"}
+"""The page behind each figure."""
+
+
+@st.cache_resource(max_entries=30, show_spinner="Writing the brief ...")
+def brief(moment: Moment) -> Brief:
+    """The brief of the week that ends with the moment's day; what other pages show too is computed once."""
+    return brief_of(figures.situation(moment), lambda figure: figures.at(moment, figure))
+
+
+def linked(label: str, topic: str, /, **choices: str) -> str:
+    """A name or a figure as a link to the page that explains it."""
+    known = any(PAGES[topic] in pages for pages in menu.SECTIONS.values())
+    return f"[{label}]({links.address(PAGES[topic], **choices)})" if known else label
+
+
+def days(told: Brief) -> pd.DataFrame:
+    """One row for each day drawn: strength, and whether it is of this week."""
+    drawn = pd.DataFrame({"strength": pd.Series(told.strength, dtype="float64")})
+    drawn["day"] = pd.date_range(end=pd.Timestamp(told.last), periods=len(drawn))
+    return drawn.assign(week=drawn["day"] > pd.Timestamp(told.first - timedelta(days=2)))
+
+
+def file_name(told: Brief) -> str:
+    """What a file of it is called, without its ending."""
+    plain = "".join(sign if sign.isalnum() else " " for sign in told.coalition)
+    return "-".join([*plain.lower().split(), "brief", told.last.isoformat()])
