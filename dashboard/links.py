@@ -1,6 +1,6 @@
 """Links between pages; the coalition goes with them."""
 
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -16,6 +16,13 @@ def address(page: str, **choices: str) -> str:
     """The address of a page with these choices made, for links inside text and charts."""
     path = "" if page == menu.FIRST else page
     return f"/{path}?{urlencode(_with_coalition(choices))}"
+
+
+def permanent(page: str, **choices: str) -> None:
+    """A link to copy, that shows the same again on any later day."""
+    begin = urlsplit(st.context.url or "")
+    with st.popover("Link to this", icon=":material/link:"):
+        st.code(f"{begin.scheme}://{begin.netloc}{address(page, **choices)}", language=None, wrap_lines=True)
 
 
 def _with_coalition(choices: dict[str, str]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Parts of a page that more than one page shows."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -9,13 +10,13 @@ from dashboard import data, frames, pictures, tables, words
 from dashboard.charts import bars
 from domain.values import Stance
 from domain.whip import Band
-from service.projections.lists import CoalitionSummary
 from service.reading import Stakeholder
 
 BEHIND = (Stance.STRONG_SUPPORT, Stance.SUPPORT)
 TOP = 12
-STRENGTH = "Mean support, weighted by influence."
-INTERVAL = "Below it the 80 % interval, which the true value leaves one time in five."
+STRENGTH = (
+    """Mean support, weighted by influence. Below it the 80 % interval, which the true value leaves one time in five."""
+)
 CHANCE = "The chance that those who are for it reach what wins, if each decided today with their support."
 PUBLIC = "How much of what stands with you was given in public."
 MOMENTUM = "Change of strength in four weeks."
@@ -28,38 +29,16 @@ def headline(title: str, sentence: str) -> None:
         st.title(sentence, anchor=False)
 
 
-def figures(strength: float | None, momentum: float | None, stakeholders: Sequence[Stakeholder]) -> None:
-    """Strength, momentum, members and stakeholders in a row."""
+def figures(strength: float | None, momentum: float | None, others: pd.Series, members: int) -> None:
+    """Where a coalition stands on a day, in a row; `others` has the figures of its trail on it."""
+    between = None if strength is None else words.between(others["low"], others["high"])
     with st.container(horizontal=True):
-        st.metric("Strength", words.percent(strength), help=STRENGTH, width=150)
+        quiet: Any = {"delta": between, "delta_color": "off", "delta_arrow": "off"}
+        st.metric("Strength", words.percent(strength), help=STRENGTH, width=140, **quiet)
         st.metric("Momentum", f"{words.points(momentum)} points", help=MOMENTUM, width=170)
-        members(stakeholders)
-        st.metric("Stakeholders", f"{len(stakeholders):,}", width=150)
-
-
-def outlook(summary: CoalitionSummary, today: pd.Series, stakeholders: Sequence[Stakeholder]) -> None:
-    """Where a coalition stands today, in a row; `today` has the figures of its trail."""
-    with st.container(horizontal=True):
-        low, high = words.between(today["low"], today["high"]), summary.strength is not None
-        st.metric(
-            "Strength",
-            words.percent(summary.strength),
-            help=f"{STRENGTH} {INTERVAL}",
-            width=140,
-            delta=low if high else None,
-            delta_color="off",
-            delta_arrow="off",
-        )
-        st.metric("Momentum", f"{words.points(summary.momentum)} points", help=MOMENTUM, width=170)
-        st.metric("Chance of winning", words.chance(today["chance"]), help=CHANCE, width=160)
-        st.metric("Public share", words.percent(today["public"]), help=PUBLIC, width=130)
-        members(stakeholders)
-
-
-def members(stakeholders: Sequence[Stakeholder]) -> None:
-    """How many are members."""
-    count = sum(each.partner.member for each in stakeholders)
-    st.metric("Members", f"{count:,}", help="Who joined, pledged or endorsed and has not left.", width=120)
+        st.metric("Chance of winning", words.chance(others["chance"]), help=CHANCE, width=160)
+        st.metric("Public share", words.percent(others["public"]), help=PUBLIC, width=130)
+        st.metric("Members", f"{members:,}", help="Who joined, pledged or endorsed and has not left.", width=120)
 
 
 def whip_count(bands: Sequence[Band], wins: str) -> None:

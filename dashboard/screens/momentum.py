@@ -31,7 +31,7 @@ if not coalition.counted:
     st.caption(":material/hourglass_top: Facts are still being counted; these figures lag behind them.")
 if shown.quiet_since:
     st.caption(words.quiet_since(shown.quiet_since))
-panels.outlook(coalition, shown.today, shown.stakeholders)
+panels.figures(coalition.strength, coalition.momentum, shown.today, coalition.members)
 
 part = span.chosen(shown.series, shown.last_fact, length)
 marks = frames.marks(shown.marks, part)

@@ -1,37 +1,41 @@
-"""Replay: a coalition as it stood on a day, by what was known on another."""
+"""Replay: a coalition as it stood on a day, by what was known on another; step by step, or playing."""
+
+from datetime import date
 
 import streamlit as st
 
-from dashboard import choices, data, panels, tables, words
+from dashboard import choices, data, links, live, panels, tables, words
+from dashboard.parts.player import Track, play
+from dashboard.shown.replay import fact_days, replay
 from service.wording import winning_in_words
 
-picker, first_date, second_date = st.columns([2, 1, 1])
-with picker:
-    coalition = choices.coalition()
-first, today = data.first_day(coalition.name), data.today()
-with first_date:
-    on = choices.day("As it happened by", "on", first, today, "The state at the end of this day.")
-with second_date:
-    known = choices.day("As it was known on", "known", first, today, "Only facts recorded by the end of this day.")
+HAPPENED = Track("on", "As it happened by", "The state at the end of this day.")
+KNOWN = Track("known", "As it was known on", "Only facts recorded by the end of this day.")
 
-state = data.replay(coalition.name, on, known)
-if not state.stakeholders:
-    st.info(f"By {words.day(known)} nothing was known of what had happened by {words.day(on)}. Choose later dates.")
-    st.stop()
+coalition = choices.coalition()
 
-panels.headline("Replay", words.replay_headline(on, known, state.momentum, state.strength))
-panels.figures(state.strength, state.momentum, state.stakeholders)
 
-whip, moved = st.columns(2, gap="large")
-with whip:
-    panels.whip_count(data.whip(state.stakeholders), winning_in_words(coalition))
-with moved:
-    panels.movers(state.stakeholders)
+def state(on: date, known: date) -> None:
+    """All there is to see of the coalition at two dates."""
+    then = replay(coalition, on, known)
+    if not then.stakeholders:
+        st.info(f"By {words.day(known)} nothing was known of what had happened by {words.day(on)}. Choose later dates.")
+        return
+    panels.headline("Replay", then.headline)
+    panels.figures(then.strength, then.momentum, then.figures, int(then.standing.member.sum()))
+    links.permanent("replay", on=on.isoformat(), known=known.isoformat())
+    whip, moved = st.columns(2, gap="large")
+    with whip:
+        panels.whip_count(then.bands, winning_in_words(coalition))
+    with moved:
+        panels.movers(then.stakeholders)
+    st.subheader("Stakeholders then")
+    tables.standings(then.stakeholders, coalition.name)
+    facts = data.facts_so_far(coalition.name, on, known)
+    st.subheader("The facts so far")
+    st.caption(f"Newest first{f'; the latest {data.SHOWN}' if len(facts) == data.SHOWN else ''}.")
+    tables.facts(facts, coalition.name)
 
-st.subheader("Stakeholders then")
-tables.standings(state.stakeholders, coalition.name)
 
-facts = data.facts_so_far(coalition.name, on, known)
-st.subheader("The facts so far")
-st.caption(f"Newest first{f'; the latest {data.SHOWN}' if len(facts) == data.SHOWN else ''}.")
-tables.facts(facts, coalition.name)
+play([HAPPENED, KNOWN], data.first_day(coalition.name), data.today(), fact_days(coalition), state)
+live.watch(coalition)

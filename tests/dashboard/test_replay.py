@@ -51,8 +51,8 @@ def test_the_facts_so_far_end_at_both_dates(page):
 @pytest.mark.usefixtures("story")
 def test_both_dates_stand_in_the_address(page):
     app = page("replay")
-    app.date_input(key="on").set_value(ago(100)).run()
-    app.date_input(key="known").set_value(ago(90)).run()
+    app.slider(key="on").set_value(ago(100)).run()
+    app.slider(key="known").set_value(ago(90)).run()
     assert app.query_params["on"] == str(ago(100))
     assert app.query_params["known"] == str(ago(90))
 
@@ -60,8 +60,8 @@ def test_both_dates_stand_in_the_address(page):
 @pytest.mark.usefixtures("story")
 def test_dates_that_make_no_sense_fall_back_to_today(page):
     app = page("replay", on="yesterday", known="2999-01-01")
-    assert app.date_input(key="on").value == TODAY
-    assert app.date_input(key="known").value == TODAY
+    assert app.slider(key="on").value == TODAY
+    assert app.slider(key="known").value == TODAY
 
 
 def test_before_anything_was_known_the_page_says_so(world, page):
@@ -71,3 +71,56 @@ def test_before_anything_was_known_the_page_says_so(world, page):
     app = page("replay", on=str(ago(50)), known=str(ago(50)))
     assert "nothing was known" in app.info[0].value
     assert not app.title
+
+
+@pytest.mark.usefixtures("story")
+def test_playing_goes_on_from_picture_to_picture_and_rests_when_paused(page):
+    app = page("replay", on=str(ago(200)), known=str(ago(200)))
+    press(app, "Play")
+    app.run()
+    assert (app.slider(key="on").value, app.slider(key="known").value) == (ago(198), ago(198))
+    press(app, "Pause")
+    paused = app.slider(key="on").value
+    app.run()
+    assert app.slider(key="on").value == paused
+    assert app.query_params["on"] == str(paused)
+
+
+@pytest.mark.usefixtures("story")
+def test_only_what_is_chosen_moves_at_the_speed_that_is_chosen(page):
+    app = page("replay", on=str(ago(200)), known=str(ago(100)))
+    app.button_group(key="moves").set_value("As it happened by")
+    app.button_group(key="speed").set_value("2 weeks")
+    press(app, "Play")
+    assert (app.slider(key="on").value, app.slider(key="known").value) == (ago(193), ago(100))
+
+
+@pytest.mark.usefixtures("story")
+def test_playing_ends_at_the_last_day(page):
+    app = page("replay", on=str(ago(1)), known=str(ago(1)))
+    press(app, "Play")
+    app.run()
+    assert app.slider(key="on").value == TODAY
+    assert any(button.label == "Play" for button in app.button)
+
+
+@pytest.mark.usefixtures("story")
+def test_one_can_jump_from_fact_to_fact(page):
+    app = page("replay", on=str(ago(290)), known=str(ago(290)))
+    press(app, "Next fact")
+    assert app.slider(key="on").value == ago(280)
+    press(app, "Next fact")
+    assert app.slider(key="on").value == ago(200)
+    press(app, "Fact before")
+    assert app.slider(key="on").value == ago(280)
+
+
+@pytest.mark.usefixtures("story")
+def test_a_link_shows_the_same_again_on_a_later_day(page):
+    app = page("replay", on=str(ago(15)), known=str(TODAY))
+    link = app.code[0].value
+    assert f"on={ago(15)}&known={TODAY}" in link
+
+
+def press(app, label):
+    next(button for button in app.button if button.label == label).click().run()
