@@ -1,0 +1,23 @@
+"""Readiness: the six marks of a sound coalition, what they stand on, and what would raise them most."""
+
+import streamlit as st
+
+from dashboard import choices, figures, links, live, panels, words
+from dashboard.parts import mark, meter
+from dashboard.shown import readiness as shown
+
+coalition = choices.coalition()
+moment = figures.now(coalition)
+card = shown.card(moment)
+panels.headline("Readiness", shown.headline(card))
+if not figures.situation(moment).names:
+    st.info(words.nothing_yet(counted=coalition.counted))
+    links.to("log", "Log an interaction", icon=":material/edit_note:")
+if card.known:
+    st.caption(f"{shown.basis(card)} Each mark is counted from what is recorded until today.")
+st.html(meter.STYLE)
+for pair in zip(card.marks[::2], card.marks[1::2], strict=True):
+    for column, each in zip(st.columns(2), pair, strict=True):
+        with column:
+            mark.card(figures.situation(moment), each)
+live.watch(coalition)
