@@ -30,6 +30,15 @@ def effects(situation: Situation, did: Attributed) -> list[Effect]:
     return [Effect(told[act - begin], support, points) for act, support, points in each]
 
 
+def effects_on(situation: Situation, did: Attributed, place: int) -> list[Effect]:
+    """What the acts of one partner among these did, in order of time; nobody else's are looked at."""
+    partnership, theirs = situation.acts.partners[place], did.of([place])
+    told = tellings([row for row in situation.rows if row.partnership == partnership], situation.places)
+    number = np.searchsorted(np.flatnonzero(situation.acts.who == place), theirs.act)
+    each = zip(number.tolist(), theirs.support.tolist(), theirs.points.tolist(), strict=True)
+    return [Effect(told[act], support, points) for act, support, points in each]
+
+
 def strongest(done: list[Effect]) -> list[Effect]:
     """The same, what moved the figure most first."""
     return sorted(done, key=lambda effect: -abs(effect.points))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from domain.effects import effects, strongest
+from domain.effects import effects, effects_on, strongest
 from domain.explanation import PARTS
 from domain.policy import InForce, Policy
 from domain.replay import standing
@@ -168,3 +168,13 @@ def test_a_change_of_the_past_is_explained_as_it_was_then(adopted):
         assert getattr(told.support, part) == pytest.approx(getattr(meant.support, part), abs=1e-12), part
     assert told.acts.support == pytest.approx(meant.acts.support, abs=1e-12)
     assert (told.before, told.after) == pytest.approx((meant.before, meant.after))
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_the_effects_of_one_partners_acts_are_theirs_among_everybodys(place):
+    situation = a_situation(*LIFE, *LATER, recorded("bea", Kind.PLEDGE, 50), recorded("ada", Kind.PLEDGE, 80))
+    told = why(situation, 5)
+    theirs = [each for each in effects(situation, told.acts) if each.telling.place == place]
+    assert effects_on(situation, told.acts, place) == theirs
+    assert len(theirs) > 0
+    assert sum(each.support for each in theirs) == pytest.approx(told.support.facts[place])
