@@ -1,25 +1,28 @@
 """Reading: what the ways in show. Every method sees one moment of the read models."""
 
-from collections.abc import Callable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from domain.acts import acts
+from sqlalchemy import Connection
+
 from domain.errors import Unknown
 from domain.milestones import Milestone
-from domain.policy import policy_on
-from domain.record import evidence
-from domain.replay import Partner, standing
-from domain.time import day_number, microseconds
+from domain.replay import Partner
+from domain.situation import Situation
 from service.database import Database
-from service.projections import entries, lists, refresh, series
+from service.projections import entries, lists, series
 from service.projections.computed import number
 from service.projections.entries import Entry, Mark
 from service.projections.lists import CoalitionSummary
 from service.projections.particulars import NAMELESS, particulars, said
-from service.projections.policies import adopted
+from service.projections.recorded import recorded_beside
+from service.projections.search import Search
+from service.projections.search import positions as search_for
 from service.projections.series import Series
+from service.projections.tables import NOBODY
+from service.situations import Situations
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ class Reading:
     """The queries. Coalitions go by name; an unknown one raises `Unknown` with the names there are."""
 
     database: Database
-    clock: Callable[[], datetime]
+    situations: Situations
 
     def coalitions(self) -> list[CoalitionSummary]:
         """All coalitions by name, with where each stands now."""
@@ -69,7 +72,7 @@ class Reading:
             found = lists.found(connection, name)
             names = lists.names(connection, found.coalition_id)
             partners = lists.partners(connection, found.coalition_id)
-        return _named(partners, names)
+        return _ranked(Stakeholder(names.get(partner.partnership_id, NAMELESS), partner) for partner in partners)
 
     def marks(self, name: str) -> list[Mark]:
         """Milestones, departures and changes of policy, for the chart."""
@@ -79,10 +82,10 @@ class Reading:
     def milestones(self, name: str) -> list[Milestone]:
         """The timetable, in order of due date."""
         with self.database.reading() as connection:
-            told = said(connection, lists.found(connection, name).coalition_id)
+            told = said(recorded_beside(connection, lists.found(connection, name).coalition_id))
         return particulars(told).milestones
 
-    def entries(
+    def entries(  # noqa: PLR0913  each narrows the list, most are left out
         self,
         name: str | None = None,
         *,
@@ -90,14 +93,34 @@ class Reading:
         on: date | None = None,
         known: datetime | None = None,
         interactions: bool = False,
+        stakeholder: str | None = None,
+        kinds: Collection[str] = (),
     ) -> list[Entry]:
         """The latest facts, newest first; cut to what had happened and what was known.
 
-        With `interactions`, only those that tell of an interaction.
+        With `interactions`, only those that tell of one; of one stakeholder, of some kinds.
         """
+        whom = (stakeholder,) if stakeholder is not None else ()
+        search = Search(kinds=kinds, stakeholders=whom, happened_by=on, recorded_by=known, interactions=interactions)
         with self.database.reading() as connection:
             of = lists.found(connection, name).coalition_id if name is not None else None
-            return entries.entries(connection, of, limit, on, known, interactions=interactions)
+            return entries.entries(connection, of, search, limit)
+
+    def matching(self, name: str | None, search: Search) -> list[int]:
+        """The positions in the log of all facts of a coalition asked for, newest first; None: of no coalition."""
+        with self.database.reading() as connection:
+            return search_for(connection, _id_of(connection, name), search)
+
+    def facts(self, name: str | None, positions: Sequence[int]) -> list[Entry]:
+        """The facts of a coalition at these positions, in their order; of no coalition where the name is None."""
+        with self.database.reading() as connection:
+            of = _id_of(connection, name)
+            return [each for part in _parts(positions) for each in entries.entries_at(connection, of, part)]
+
+    def tellings(self, name: str, position: int) -> list[Entry]:
+        """All tellings of the interaction that a fact tells of, in order; the fact alone where it tells of none."""
+        with self.database.reading() as connection:
+            return entries.tellings(connection, _id_of(connection, name), position)
 
     def interaction(self, interaction_id: UUID) -> Entry:
         """The latest telling of an interaction."""
@@ -119,23 +142,31 @@ class Reading:
 
     def replay(self, name: str, on: date, known: datetime | None = None) -> Replay:
         """The state at the end of the day `on`, by what was known at `known` (now if left out)."""
-        known = known or self.clock()
-        with self.database.reading() as connection:
-            found = lists.found(connection, name)
-            rows, _ = refresh.read(connection, found.coalition_id, known=microseconds(known))
-            policies = adopted(connection, found.coalition_id, known=microseconds(known))
-            names = lists.names(connection, found.coalition_id)
-        policy = policy_on([each.in_force for each in policies], day_number(on))
-        stand = standing(evidence(acts(rows, policy)), day_number(on))
+        known = known or self.situations.clock()
+        then = self.situations.of(name, on, known)
         return Replay(
             on=on,
             known=known,
-            strength=number(stand.strength),
-            momentum=number(stand.momentum),
-            stakeholders=_named(list(stand.each()), names),
+            strength=number(then.standing.strength),
+            momentum=number(then.standing.momentum),
+            stakeholders=everybody(then),
         )
 
 
-def _named(partners: list[Partner], names: dict[str, str]) -> list[Stakeholder]:
-    ranked = sorted(partners, key=lambda partner: -partner.influence)
-    return [Stakeholder(names.get(partner.partnership_id, NAMELESS), partner) for partner in ranked]
+def _id_of(connection: Connection, name: str | None) -> str:
+    return NOBODY if name is None else lists.found(connection, name).coalition_id
+
+
+def _parts(positions: Sequence[int]) -> Iterator[Sequence[int]]:
+    """A thousand at a time: no database takes any number of values in one statement."""
+    return (positions[begin : begin + 1_000] for begin in range(0, len(positions), 1_000))
+
+
+def everybody(situation: Situation) -> list[Stakeholder]:
+    """Everybody in a situation under their names, the most influential first."""
+    return _ranked(map(Stakeholder, situation.names, situation.standing.each()))
+
+
+def _ranked(stakeholders: Iterable[Stakeholder]) -> list[Stakeholder]:
+    """The most influential first."""
+    return sorted(stakeholders, key=lambda each: -each.partner.influence)

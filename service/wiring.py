@@ -86,6 +86,7 @@ def build(
         if not rebuilding:
             schema.check(database)
         opened.pop_all()
+    situations = Situations(database, clock)
     timeline = Timeline(facts, database, clock, settings.batch)
     return Services(
         settings=settings,
@@ -95,8 +96,8 @@ def build(
         recording=Recording(facts, clock, wake),
         importing=Importing(facts, clock, wake),
         read_models=ReadModels(timeline, database, clock),
-        reading=Reading(database, clock),
-        situations=Situations(database, clock),
+        reading=Reading(database, situations),
+        situations=situations,
     )
 
 

@@ -1,7 +1,7 @@
 """Queries of the timeline: facts as people read them, and the marks of the momentum chart."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Row, Select, select
 from domain.agenda import AgendaStated, CadenceAgreed, WithdrawalConditionMarked
 from domain.coalition import MilestoneReached, PolicyAdopted
 from domain.policy import Policy
-from domain.time import end_of, microseconds, moment_of
+from domain.time import end_of, moment_of
 from domain.values import Kind
+from service.projections.search import Search, newest
 from service.projections.tables import NOBODY, coalitions, partnerships, stakeholders, timeline
 from service.wording import policy_in_words
 
@@ -71,29 +72,29 @@ def _in_words(kind: str, more: dict[str, Any]) -> str:
             return str(more.get("reason") or more.get("name") or "")
 
 
-def entries(  # noqa: PLR0913  each narrows the list, most are left out
-    connection: Connection,
-    coalition_id: str | None,
-    limit: int,
-    on: date | None = None,
-    known: datetime | None = None,
-    *,
-    interactions: bool = False,
-) -> list[Entry]:
-    """The latest facts, newest first: of one coalition or of all, cut at two dates.
+def entries(connection: Connection, coalition_id: str | None, search: Search, limit: int) -> list[Entry]:
+    """The latest facts asked for, newest first: of one coalition or of all."""
+    found = newest(coalition_id, search).limit(limit).subquery()  # few are joined with their names
+    same = (timeline.c.coalition_id == found.c.coalition_id) & (timeline.c.position == found.c.position)
+    query = _entries().join(found, same).order_by(timeline.c.occurred_at.desc(), timeline.c.position.desc())
+    return [_entry(row) for row in connection.execute(query)]
 
-    With `interactions`, only those that tell of an interaction.
-    """
-    query = _entries().order_by(timeline.c.occurred_at.desc(), timeline.c.position.desc())
-    if coalition_id is not None:
-        query = query.where(timeline.c.coalition_id == coalition_id)
-    if on is not None:
-        query = query.where(timeline.c.occurred_at <= end_of(on))
-    if known is not None:
-        query = query.where(timeline.c.recorded_at <= microseconds(known))
-    if interactions:
-        query = query.where(timeline.c.interaction_id != NOBODY)
-    return [_entry(row) for row in connection.execute(query.limit(limit))]
+
+def entries_at(connection: Connection, coalition_id: str, positions: Sequence[int]) -> list[Entry]:
+    """The facts at these positions, a few thousand at most, in their order."""
+    query = _entries().where(timeline.c.coalition_id == coalition_id, timeline.c.position.in_(positions))
+    found = {row.position: row for row in connection.execute(query)}
+    return [_entry(found[position]) for position in positions]
+
+
+def tellings(connection: Connection, coalition_id: str, position: int) -> list[Entry]:
+    """All tellings of the interaction that a fact tells of, in order; the fact alone where it tells of none."""
+    of_coalition = timeline.c.coalition_id == coalition_id
+    here = timeline.c.position == position
+    told = select(timeline.c.interaction_id).where(of_coalition, here, timeline.c.interaction_id != NOBODY)
+    same = timeline.c.interaction_id == told.scalar_subquery()
+    query = _entries().where(of_coalition, here | same).order_by(timeline.c.position)
+    return [_entry(row) for row in connection.execute(query)]
 
 
 def interaction(connection: Connection, interaction_id: str) -> Entry | None:

@@ -23,10 +23,11 @@ from domain.coalition import (
 )
 from domain.milestones import Milestone, Step, timetable
 from domain.situation import Link, Profile
+from domain.tellings import Recorded
 from domain.time import DAY_IN_MICROSECONDS
 from domain.values import Relationship
 from domain.winning import HALF, Winning
-from service.projections.tables import NOBODY, links, partnerships, stakeholders, timeline
+from service.projections.tables import links, partnerships, stakeholders
 
 NAMELESS = "(name unreadable)"
 """Shown where the fact that names a stakeholder cannot be read."""
@@ -55,13 +56,9 @@ class Particulars(NamedTuple):
     affirmed: list[int]
 
 
-def said(connection: Connection, coalition_id: str, until: int | None = None, known: int | None = None) -> list[Said]:
-    """What was said of a coalition and its partnerships; `until` an instant, by what was `known` at another."""
-    columns = timeline.c.kind, timeline.c.partnership_id, timeline.c.occurred_at, timeline.c.more
-    query = select(*columns).where(timeline.c.coalition_id == coalition_id, timeline.c.interaction_id == NOBODY)
-    if known is not None:
-        query = query.where(timeline.c.recorded_at <= known)
-    told = [Said(*row) for row in connection.execute(query.order_by(timeline.c.position))]
+def said(facts: Iterable[Recorded], until: int | None = None) -> list[Said]:
+    """What these facts, which are no interactions, say of a coalition and its partnerships; `until` an instant."""
+    told = [Said(each.kind, each.partnership, each.occurred_at, each.more) for each in facts]
     if until is None:
         return told
     formed_at = next((each.occurred_at for each in told if each.kind == CoalitionFormed.TOPIC), until)

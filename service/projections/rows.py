@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from functools import singledispatch
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from domain.acts import RETRACTION
 from domain.agenda import AgendaStated, CadenceAgreed, WithdrawalConditionMarked
@@ -94,7 +94,7 @@ def _condition_marked(fact: WithdrawalConditionMarked, position: int, homes: Hom
 def _corrected(fact: InteractionCorrected, position: int, homes: Homes) -> Row:
     telling = _telling(fact, fact.interaction, position, homes)
     more = json.loads(telling.more or "{}") | {"reason": fact.reason}
-    return telling._replace(amends=AMENDS, recorded_by=fact.corrected_by, more=json.dumps(more))
+    return telling._replace(amends=AMENDS, recorded_by=fact.corrected_by, more=_json(more))
 
 
 @_other.register
@@ -107,7 +107,7 @@ def _retracted(fact: InteractionRetracted, position: int, homes: Homes) -> Row:
         kind=RETRACTION,
         amends=AMENDS,
         recorded_by=fact.retracted_by,
-        more=json.dumps({"reason": fact.reason}),
+        more=_json({"reason": fact.reason}),
     )
 
 
@@ -132,6 +132,10 @@ def _telling(fact: Fact, told: Interaction, position: int, homes: Homes) -> Row:
         told.note,
         told.model_dump_json(include=extra, exclude_none=True) if extra else "",
     )
+
+
+def _json(told: dict[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False)  # as pydantic writes it, so that it can be searched
 
 
 def _plain(fact: Fact, position: int, home: str, occurred_at: int) -> Row:

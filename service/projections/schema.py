@@ -2,12 +2,21 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
+from uuid import uuid4
 
 from sqlalchemy import Connection, insert, inspect, select
 
 from domain.errors import GroundswellError
 from service.database import Database
 from service.projections.tables import VERSION, metadata, read_model
+
+
+class State(NamedTuple):
+    """Which making of the read models this is, and the last fact that the timeline has taken."""
+
+    edition: str
+    position: int
 
 
 class ReadModelsOutdated(GroundswellError):
@@ -61,12 +70,17 @@ def recreate(database: Database) -> None:
 def _create(connection: Connection) -> None:
     metadata.create_all(connection)
     if _version(connection) is None:
-        connection.execute(insert(read_model).values(version=VERSION, position=0))
+        connection.execute(insert(read_model).values(version=VERSION, position=0, edition=uuid4().hex))
 
 
 def _version(connection: Connection) -> int | None:
     version: int | None = connection.execute(select(read_model.c.version)).scalar()
     return version
+
+
+def state(connection: Connection) -> State:
+    """What is in place. Rows of one edition never change, and there are none after the position."""
+    return State(*connection.execute(select(read_model.c.edition, read_model.c.position)).one())
 
 
 def position(connection: Connection) -> int:

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Double,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -18,7 +19,7 @@ from sqlalchemy import (
     event,
 )
 
-VERSION = 2
+VERSION = 3
 """Raised with every change of meaning or form; another version in a database asks for a rebuild."""
 
 NOBODY = ""
@@ -31,6 +32,7 @@ read_model = Table(
     metadata,
     Column("version", Integer, primary_key=True),
     Column("position", BigInteger, nullable=False, comment="last fact taken from the log"),
+    Column("edition", String(32), nullable=False, comment="another one after each rebuild"),
 )
 
 timeline = Table(
@@ -52,6 +54,7 @@ timeline = Table(
     Column("source", Text, nullable=False),
     Column("note", Text, nullable=False),
     Column("more", Text, nullable=False, comment="what only this kind has, as JSON"),
+    Index("timeline_newest", "coalition_id", "occurred_at", "position"),
     sqlite_with_rowid=False,
 )
 
