@@ -55,6 +55,18 @@ def one(label: str, name: str, options: Sequence[str], default: str, **how: Any)
     return chosen
 
 
+def several(label: str, name: str, options: Sequence[str], default: Sequence[str], **how: Any) -> list[str]:
+    """Some of the options, in the order chosen; in the address once each. `how` goes to `st.multiselect`."""
+    wanted = st.query_params.get_all(name) or st.session_state.get(f"kept {name}") or default
+    if name not in st.session_state or (name in st.query_params and wanted != st.session_state.get(f"kept {name}")):
+        st.session_state[name] = [each for each in wanted if each in options]
+    chosen: list[str] = st.multiselect(label, options, key=name, **how)
+    st.session_state[f"kept {name}"] = chosen
+    if chosen != st.query_params.get_all(name):
+        st.query_params[name] = chosen
+    return chosen
+
+
 def stakeholder(names: Sequence[str], label: str = "Stakeholder", **how: Any) -> str | None:
     """One of the stakeholders of these names; None where nobody is chosen. `how` goes to `st.selectbox`."""
     wanted = asked("stakeholder")

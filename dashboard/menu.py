@@ -13,6 +13,7 @@ MANAGERS, LEADERS, AUDITORS = "Manage", "Lead", "Audit"
 SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     LEADERS: {
         "momentum": ("Momentum", ":material/trending_up:"),
+        "compare": ("Compare", ":material/stacked_line_chart:"),
         "whip": ("Whip count", ":material/how_to_vote:"),
         "readiness": ("Readiness", ":material/fact_check:"),
         "brief": ("Brief", ":material/newspaper:"),

@@ -11,6 +11,7 @@ from dashboard.charts import bars
 from domain.values import Stance
 from domain.whip import Band
 from service.reading import Stakeholder
+from service.whip_in_words import chance_in_words
 
 BEHIND = (Stance.STRONG_SUPPORT, Stance.SUPPORT)
 TOP = 12
@@ -36,7 +37,7 @@ def figures(strength: float | None, momentum: float | None, others: pd.Series, m
         quiet: Any = {"delta": between, "delta_color": "off", "delta_arrow": "off"}
         st.metric("Strength", words.percent(strength), help=STRENGTH, width=140, **quiet)
         st.metric("Momentum", f"{words.points(momentum)} points", help=MOMENTUM, width=170)
-        st.metric("Chance of winning", words.chance(others["chance"]), help=CHANCE, width=160)
+        st.metric("Chance of winning", chance_in_words(others["chance"]), help=CHANCE, width=160)
         st.metric("Public share", words.percent(others["public"]), help=PUBLIC, width=130)
         st.metric("Members", f"{members:,}", help="Who joined, pledged or endorsed and has not left.", width=120)
 

@@ -22,3 +22,6 @@ STANCE_COLOURS = {
     Stance.STRONG_OPPOSE: AGAINST,
     Stance.UNAWARE: "rgba(140, 150, 162, 0.35)",
 }
+
+APART = ["#1f6fb8", "#cf5a10", "#8a63b0", "#2f8f7f"]
+"""Things that have no side, such as coalitions compared: apart for every common kind of colour blindness."""

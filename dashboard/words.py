@@ -8,9 +8,6 @@ MINUS = "\u2212"
 NOTHING = "–"
 TONES = {-2: "hostile", -1: "cool", 0: "neutral", 1: "friendly", 2: "warm"}
 
-FEW = 0.01
-"""Probabilities closer to 0 or 1 than this are not told in figures."""
-
 LEVEL = 0.05
 """Momentum below this rounds to nothing."""
 
@@ -28,20 +25,6 @@ def points(value: float | None) -> str:
 def percent(share: float | None) -> str:
     """A share of 1 as '61 %', or a dash where there is none."""
     return NOTHING if share is None or isnan(share) else f"{100 * share:.0f} %"
-
-
-def chance(probability: float) -> str:
-    """A probability as '61 %'; never '100 %' or '0 %' where it is not certain."""
-    if 0 < probability < FEW:
-        return f"< {FEW:.0%}".replace("%", " %")
-    if 1 - FEW < probability < 1:
-        return f"> {1 - FEW:.0%}".replace("%", " %")
-    return percent(probability)
-
-
-def share(part: float) -> str:
-    """A share of 1, small ones to a tenth, so that few is not none: '0.4 %', '61 %'."""
-    return f"{100 * part:.1f} %" if 0 < part < SMALL else percent(part)
 
 
 def between(low: float, high: float) -> str:
