@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 from gateway.cli import (
     alerts,
     amending,
+    brief,
     calibrating,
     coalitions,
     evaluating,
@@ -96,6 +97,7 @@ app.command(rich_help_panel=LOOK)(influence.network)
 app.command(rich_help_panel=LOOK)(risk.risk)
 app.command(rich_help_panel=LOOK)(alerts.alerts)
 app.command(rich_help_panel=LOOK)(moves.moves)
+app.command(rich_help_panel=LOOK)(brief.brief)
 app.command("what-if", rich_help_panel=LOOK)(supposing.what_if)
 app.command(rich_help_panel=LOOK)(looking.replay)
 app.command(rich_help_panel=LOOK)(looking.status)
