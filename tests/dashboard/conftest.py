@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import dashboard
@@ -31,6 +32,7 @@ def world(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     with a_world(sqlite_url, Clock(datetime.now(UTC))) as world:
         yield world
     connection.clear()
+    st.cache_resource.clear()  # figures are kept by coalition and position, which tests share
 
 
 @pytest.fixture
