@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from domain.flip import Flip
 from domain.outlook import WEEKS, Outlook
 from domain.situation import Situation
 from domain.time import day_of
@@ -48,6 +49,20 @@ def hangs_in_words(chance: float, missed: str, if_lost: float) -> str:
     if now == then:
         return "The chance hangs on no single stakeholder."
     return f"Losing {missed} would do most: {now} → {then}."
+
+
+def flip_in_words(flip: Flip, names: Sequence[str], winning: Winning, held: float, needed: float) -> str:
+    """What would turn the count, as a sentence; empty where nobody would. `held` and `needed` as they are now."""
+    if not flip.places:
+        return ""
+    whom = [names[place] for place in flip.places]
+    listed = f"{', '.join(whom[:-1])} and {whom[-1]}" if len(whom) > 1 else whom[0]
+    now, then, enough = (held_in_words(winning, each) for each in (held, flip.held[-1], needed))
+    do = "losing" if flip.wins else "winning over"
+    if not flip.enough:
+        return f"Even {do} {listed} would not turn it: {now} expected would become {then}, and {enough} is needed."
+    side = "less than" if flip.wins else "at least"
+    return f"{do.capitalize()} {listed} would turn it: {now} expected would become {then}, {side} the {enough} needed."
 
 
 def must_have_names(situation: Situation, winning: Winning, names: Sequence[str]) -> list[str]:

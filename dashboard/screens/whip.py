@@ -1,0 +1,41 @@
+"""Whip count: who stands where, how far it is to winning, and on whom it hangs."""
+
+import streamlit as st
+
+from dashboard import choices, figures, links, live, panels, pictures, words
+from dashboard.charts import whip as charts
+from dashboard.parts import board, counted
+from dashboard.shown import board as boards
+from dashboard.shown import whip as shown_of
+from service.wording import winning_in_words
+
+coalition = choices.coalition()
+shown = shown_of.whip(figures.now(coalition))
+if not shown.anybody:
+    panels.headline("Whip count", "Nobody is on the map yet.")
+    st.info(words.nothing_yet(counted=coalition.counted))
+    links.to("log", "Log an interaction", icon=":material/edit_note:")
+    live.watch(coalition)
+    st.stop()
+
+panels.headline("Whip count", words.escaped(shown_of.headline(shown)))
+st.caption(f"It {words.escaped(winning_in_words(coalition))}.")
+if shown.count.prospects.obstacle is None:
+    distance, trend = st.columns(2, gap="large")
+    with distance:
+        counted.distance(shown)
+    with trend:
+        st.subheader("Where the trend leads")
+        st.caption(shown_of.outlook_in_words(shown))
+        alt = f"The chance of winning by week. {shown_of.outlook_in_words(shown)}"
+        pictures.show(charts.outlook, shown_of.outlook(shown), alt=alt)
+
+st.subheader("Who stands where")
+st.caption(boards.KEY)
+board.show(boards.columns(shown))
+if boards.gone(shown):
+    st.caption(boards.gone(shown))
+if shown.count.prospects.obstacle is None:
+    counted.flip(shown)
+counted.people(shown, coalition.name)
+live.watch(coalition)
