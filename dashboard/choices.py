@@ -79,6 +79,33 @@ def stakeholder(names: Sequence[str], label: str = "Stakeholder", **how: Any) ->
     return chosen
 
 
+def text(label: str, name: str, **how: Any) -> str:
+    """Some words, trimmed; `how` goes to `st.text_input`."""
+    if _followed(name):
+        st.session_state[name] = asked(name) or ""
+    typed = (st.text_input(label, key=name, **how) or "").strip()
+    keep(name, typed or None)
+    return typed
+
+
+def flag(label: str, name: str, **how: Any) -> bool:
+    """Yes or no; no unless chosen. `how` goes to `st.toggle`."""
+    if _followed(name):
+        st.session_state[name] = asked(name) == "yes"
+    chosen = st.toggle(label, key=name, **how)
+    keep(name, "yes" if chosen else None)
+    return chosen
+
+
+def any_day(label: str, name: str, **how: Any) -> date | None:
+    """A day, or none; `how` goes to `st.date_input`."""
+    if _followed(name):
+        st.session_state[name] = _date(asked(name))
+    chosen: date | None = st.date_input(label, value=None, key=name, format="YYYY-MM-DD", **how)
+    keep(name, chosen.isoformat() if chosen else None)
+    return chosen
+
+
 def day(  # noqa: PLR0913  a label, a name, a range, a help text and a default
     label: str, name: str, first: date, last: date, explanation: str, *, otherwise: date | None = None
 ) -> date:

@@ -18,7 +18,7 @@ from service.projections.entries import Entry, Mark
 from service.projections.lists import CoalitionSummary
 from service.projections.particulars import NAMELESS, particulars, said
 from service.projections.recorded import recorded_beside
-from service.projections.search import Search
+from service.projections.search import Search, amendments_of, provenance
 from service.projections.search import positions as search_for
 from service.projections.series import Series
 from service.projections.tables import NOBODY
@@ -113,9 +113,29 @@ class Reading:
 
     def facts(self, name: str | None, positions: Sequence[int]) -> list[Entry]:
         """The facts of a coalition at these positions, in their order; of no coalition where the name is None."""
+        return list(self.stream(name, positions))
+
+    def stream(self, name: str | None, positions: Sequence[int]) -> Iterator[Entry]:
+        """The same a thousand at a time, for any number of them."""
+        for part in _parts(positions):
+            with self.database.reading() as connection:
+                found = entries.entries_at(connection, _id_of(connection, name), part)
+            yield from found
+
+    def amended(self, name: str | None, positions: Sequence[int]) -> dict[int, str]:
+        """Which of a few facts were amended later, and the kind of what amended each last."""
         with self.database.reading() as connection:
-            of = _id_of(connection, name)
-            return [each for part in _parts(positions) for each in entries.entries_at(connection, of, part)]
+            return amendments_of(connection, _id_of(connection, name), positions)
+
+    def provenance(self, name: str | None) -> tuple[list[str], list[str]]:
+        """Who recorded facts of a coalition, and from where; each in order of name."""
+        with self.database.reading() as connection:
+            return provenance(connection, _id_of(connection, name))
+
+    def names_of(self, ids: Collection[UUID]) -> dict[UUID, str]:
+        """The names of stakeholders by their ids, as far as known."""
+        with self.database.reading() as connection:
+            return lists.names_of(connection, ids)
 
     def tellings(self, name: str, position: int) -> list[Entry]:
         """All tellings of the interaction that a fact tells of, in order; the fact alone where it tells of none."""

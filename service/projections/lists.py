@@ -131,6 +131,14 @@ def names(connection: Connection, coalition_id: str) -> dict[str, str]:
     return {key: value for key, value in connection.execute(query)}  # noqa: C416  rows are no pairs to mypy
 
 
+def names_of(connection: Connection, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The names of these stakeholders, as far as known."""
+    wanted = {each.hex: each for each in ids}
+    columns = stakeholders.c.stakeholder_id, stakeholders.c.name
+    rows = connection.execute(select(*columns).where(stakeholders.c.stakeholder_id.in_(wanted)))
+    return {wanted[key]: name for key, name in rows}
+
+
 def stakeholder_names(connection: Connection) -> list[str]:
     """Every stakeholder's name, in order."""
     query = select(stakeholders.c.name).order_by(func.lower(stakeholders.c.name))

@@ -62,6 +62,22 @@ def positions(connection: Connection, coalition_id: str, search: Search) -> list
     return [position for (position,) in connection.execute(query).cursor.fetchall()]
 
 
+def amendments_of(connection: Connection, coalition_id: str, those: Collection[int]) -> dict[int, str]:
+    """Which of these positions were amended later, and the kind of what amended each last."""
+    query = select(timeline.c.amends, timeline.c.kind).where(
+        timeline.c.coalition_id == coalition_id, timeline.c.amends.in_(those)
+    )
+    return {amended: kind for amended, kind in connection.execute(query.order_by(timeline.c.position))}  # noqa: C416  rows are no pairs to mypy
+
+
+def provenance(connection: Connection, coalition_id: str) -> tuple[list[str], list[str]]:
+    """Who recorded facts of a coalition, and from where; each in order, nobody and nowhere left out."""
+    columns = timeline.c.recorded_by, timeline.c.source
+    found = connection.execute(select(*columns).where(timeline.c.coalition_id == coalition_id).distinct()).all()
+    recorders, sources = ({row[place] for row in found} - {NOBODY} for place in (0, 1))
+    return sorted(recorders, key=str.casefold), sorted(sources, key=str.casefold)
+
+
 def _conditions(search: Search) -> Iterator[ColumnElement[bool]]:
     yield from _chosen(search)
     yield from _times(search)
