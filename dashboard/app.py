@@ -1,14 +1,18 @@
 """The dashboard's entry: the pages of the menu around one coalition. `groundswell dashboard` runs it."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from dashboard import menu, words
 from domain.errors import GroundswellError
 from service.patience import AWAY
 
-st.set_page_config(
-    "Groundswell", ":material/waves:", layout="wide", initial_sidebar_state=220
-)  # room for the longest name of a page
+HERE = Path(__file__).parent
+
+# the sidebar has room for the longest name of a page
+st.set_page_config("Groundswell", HERE / "wave.svg", layout="wide", initial_sidebar_state=220)
+st.logo(str(HERE / "name.svg"), icon_image=str(HERE / "wave.svg"), size="large")
 
 page = st.navigation(menu.sections(), expanded=True)
 try:
