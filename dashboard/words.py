@@ -27,6 +27,11 @@ def percent(share: float | None) -> str:
     return NOTHING if share is None or isnan(share) else f"{100 * share:.0f} %"
 
 
+def share(part: float) -> str:
+    """A share of 1, small ones to a tenth, so that few is not none: '0.4 %', '61 %'."""
+    return f"{100 * part:.1f} %" if 0 < part < SMALL else percent(part)
+
+
 def between(low: float, high: float) -> str:
     """An interval of shares of 1, as '52–71 %'."""
     return f"{100 * low:.0f}–{100 * high:.0f} %"
