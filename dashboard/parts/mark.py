@@ -29,9 +29,9 @@ def card(situation: Situation, mark: Mark) -> None:
 
 
 def _advice(situation: Situation, each: Raise, key: str) -> None:
-    told = f"{words.escaped(each.told)}: **{words.escaped(each.gain)}**"
+    told = f"**{each.gain}** {words.escaped(each.told)}"
     if each.person is not None and each.kind is not None:
-        links.to("log", f"{told} · log it", icon=":material/edit_note:", stakeholder=each.person, kind=each.kind)
+        links.to("log", told, icon=":material/edit_note:", stakeholder=each.person, kind=each.kind)
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(told, width="content")

@@ -8,7 +8,8 @@ from dashboard.theme import FOR
 
 STYLE = f"""
 <style>
-.gw-meter {{ display: grid; grid-template-columns: minmax(6.2rem, auto) 1fr; gap: 0.55rem 0.8rem; margin: 0.2rem 0 0; padding: 0; }}
+.gw-meter.gw-meter {{ display: grid; grid-template-columns: minmax(6.2rem, auto) 1fr; gap: 0.55rem 0.8rem;
+  margin: 0.2rem 0 0; padding: 0; }}
 .gw-meter dt {{ margin: 0; padding: 0; font-size: 0.85rem; font-weight: 600; }}
 .gw-meter dt small {{ display: block; font-weight: 400; opacity: 0.75; }}
 .gw-meter dd {{ margin: 0; padding: 0; font-size: 0.85rem; line-height: 1.35; overflow-wrap: anywhere; }}
@@ -18,9 +19,10 @@ STYLE = f"""
 .gw-bar b {{ display: block; height: 100%; border-radius: 4px; background: {FOR}; }}
 .gw-bar span {{ min-width: 2.1rem; text-align: right; }}
 .gw-none {{ opacity: 0.75; }}
+.stPageLink a * {{ white-space: normal !important; }}
 </style>
 """
-"""To be shown once on a page that has meters."""
+"""To be shown once on a page that has meters; links that are whole sentences wrap by it, too."""
 
 
 def bar(score: float | None) -> str:

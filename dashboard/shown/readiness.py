@@ -118,5 +118,5 @@ def people(situation: Situation) -> list[str]:
 def _raise(names: list[str], given: Advice) -> Raise:
     person = names[given.person] if given.person is not None else None
     told = advice_in_words(given, person)
-    gain = "makes it known" if given.gain is None else f"+{given.gain:.1f} points"
-    return Raise(given.remedy, f"{told[0].upper()}{told[1:]}", gain, person, LOGGED.get(given.remedy), given.subject)
+    gain = "makes it known:" if given.gain is None else f"+{given.gain:.1f} points:"
+    return Raise(given.remedy, told, gain, person, LOGGED.get(given.remedy), given.subject)
