@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-from dashboard import links, menu, pictures
+from dashboard import pictures
 from dashboard.charts import brief as charts
 from dashboard.shown import brief as shown
 from service.brief.as_markdown import markdown, sections
 from service.brief.as_pdf import pdf
 from service.brief.content import Brief
-from service.markdown import escaped
 
 LEFT, RIGHT = ("What moved", "Why", "This week"), ("Risks", "Next moves")
 
@@ -19,10 +18,7 @@ def figures(told: Brief) -> None:
         with column, st.container(gap="small"):
             change = each.change or None
             st.metric(each.name, each.shown, delta=change, delta_color="off", delta_arrow="off")
-            if each.likely:
-                st.caption(escaped(each.likely))
-            page = shown.FIGURES[each.name]
-            links.to(page, f"{each.name}: {menu.title(page)}", icon=":material/arrow_forward:")
+            st.caption(shown.behind(each))
 
 
 def half_a_year(told: Brief) -> None:

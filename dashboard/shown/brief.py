@@ -7,8 +7,9 @@ import streamlit as st
 
 from dashboard import figures, links, menu
 from dashboard.figures import Moment
-from service.brief.content import Brief
+from service.brief.content import Brief, Figure
 from service.brief.making import brief_of
+from service.markdown import escaped
 
 PAGES = {"stakeholder": "stakeholder", "facts": "facts", "strength": "momentum", "alerts": "alerts", "moves": "week"}
 """The page that explains each topic."""
@@ -27,6 +28,13 @@ def linked(label: str, topic: str, /, **choices: str) -> str:
     """A name or a figure as a link to the page that explains it."""
     known = any(PAGES[topic] in pages for pages in menu.SECTIONS.values())
     return f"[{label}]({links.address(PAGES[topic], **choices)})" if known else label
+
+
+def behind(figure: Figure) -> str:
+    """What is to be known of a figure, with the page that explains it."""
+    page = FIGURES[figure.name]
+    lead = f"[{menu.title(page)}]({links.address(page)})"
+    return " · ".join(filter(None, [escaped(figure.likely), lead]))
 
 
 def days(told: Brief) -> pd.DataFrame:

@@ -68,7 +68,7 @@ def _moved(brief: Brief, link: Linking) -> Iterator[str]:
         return
     for mover in (*it.drivers, *it.drags):
         yield _mover(mover, link)
-    if it.others > 0:
+    if it.rest:
         yield f"**{signed(it.rest, 2)}** {many(it.others, 'other')}"
     owed = ", ".join(f"{what} {signed(points, 2)}" for what, points in it.parts)
     yield f"**{link(signed(it.points, 2), 'strength')} points in all**{f', of it {owed}' if owed else ''}"

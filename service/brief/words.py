@@ -15,8 +15,8 @@ def signed(points: float | None, decimals: int = 1) -> str:
 
 
 def percent(share: float) -> str:
-    """A share of 1."""
-    return f"{100 * share:.0f} %"
+    """A share of 1; small ones to a tenth, so that few is not none."""
+    return f"{100 * share:.1f} %" if 0 < share < 0.1 else f"{100 * share:.0f} %"  # noqa: PLR2004  a tenth of all
 
 
 def many(number: int, one: str, more: str = "") -> str:
