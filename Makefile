@@ -24,7 +24,7 @@ demo: $(STAMP) ## load the bundled coalitions and open the dashboard (PORT=8502 
 	@$(BIN)/groundswell demo $(if $(PORT),--port $(PORT))
 
 test: $(STAMP) ## run the whole test suite (ARGS="-k momentum" for a part)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n logical --dist loadfile $(ARGS)
 
 lint: $(STAMP) ## check style, types and the direction of imports
 	$(BIN)/ruff check

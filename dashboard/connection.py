@@ -1,6 +1,7 @@
 """The services, opened once for each process; without a Redis their work is done here as well."""
 
 import atexit
+import gc
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 
@@ -23,9 +24,14 @@ class Connection:
         self.stack.close()
 
 
+YOUNG = 50_000
+"""Objects made between two looks of the garbage collector: a large coalition is 100,000 and more, none of it garbage."""
+
+
 @st.cache_resource(show_spinner="Opening the database ...", on_release=Connection.close)
 def connection() -> Connection:
     """The connection of this process, shared by everybody who looks."""
+    gc.set_threshold(YOUNG, 20, 50)
     with ExitStack() as stack:
         workplace = stack.enter_context(closing(open_workplace(Settings())))
         if workplace.in_process:

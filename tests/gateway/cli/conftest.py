@@ -43,6 +43,7 @@ def database(monkeypatch: pytest.MonkeyPatch, sqlite_url: str) -> Path:
     """A database of this test alone, and no other setting."""
     for name in [name for name in os.environ if name.startswith("GROUNDSWELL_")]:
         monkeypatch.delenv(name)
+    monkeypatch.delenv("COLUMNS", raising=False)  # set where tests run in several processes
     monkeypatch.setenv("GROUNDSWELL_DATABASE_URL", sqlite_url)
     monkeypatch.setenv("GROUNDSWELL_MIN_BACKOFF_MS", "1")
     return Path(sqlite_url.removeprefix("sqlite:///"))
