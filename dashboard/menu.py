@@ -16,13 +16,17 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "compare": ("Compare", ":material/stacked_line_chart:"),
         "whip": ("Whip count", ":material/how_to_vote:"),
         "readiness": ("Readiness", ":material/fact_check:"),
+        "directions": ("Directions", ":material/explore:"),
         "brief": ("Brief", ":material/newspaper:"),
     },
     MANAGERS: {
+        "week": ("My week", ":material/checklist:"),
         "log": ("Log", ":material/edit_note:"),
+        "stakeholder": ("Stakeholder", ":material/person:"),
     },
     AUDITORS: {
         "replay": ("Replay", ":material/history:"),
+        "facts": ("Facts", ":material/receipt_long:"),
     },
 }
 """Of each page: the file in `screens/` and the path in the address, its title, its icon."""

@@ -1,0 +1,39 @@
+"""Directions: the health of partnerships, from direct reports to competitors, inside and outside."""
+
+import streamlit as st
+
+from dashboard import choices, figures, links, live, panels, pictures, words
+from dashboard.charts import directions as charts
+from dashboard.parts import directions as parts
+from dashboard.parts import meter, relationships
+from dashboard.shown import directions as shown
+
+coalition = choices.coalition()
+moment = figures.now(coalition)
+situation, told = figures.situation(moment), shown.healths(moment)
+panels.headline("Directions", shown.headline(told))
+if not situation.names:
+    st.info(words.nothing_yet(counted=coalition.counted))
+    links.to("log", "Log an interaction", icon=":material/edit_note:")
+    live.watch(coalition)
+    st.stop()
+
+st.html(meter.STYLE)
+st.caption(
+    "Health says how sound partnerships are: support, firmness, engagement and reciprocity, weighted by influence."
+)
+points = shown.chart(told)
+if len(points):
+    pictures.show(charts.directions, points, alt=f"Health by direction: {shown.chart_in_words(told)}.")
+every = shown.shown_directions(told)
+parts.cards(told, every)
+
+st.subheader("Through whom most is missing")
+names = {shown.EVERYBODY: every} | {shown.name(each): [each] for each in every if shown.group(told, each)}
+direction = choices.one("Direction", "direction", list(names), shown.EVERYBODY, format_func=str.capitalize)
+parts.partnerships(situation, told, names[direction])
+
+untold = shown.not_told(situation)
+if untold:
+    relationships.tell(untold)
+live.watch(coalition)
