@@ -1,6 +1,6 @@
 """Data frames behind the charts and tables: one row for each mark or line shown."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
 from itertools import groupby
 from operator import attrgetter
@@ -91,9 +91,13 @@ def standings(stakeholders: Iterable[Stakeholder]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(columns))
 
 
-def facts(entries: Sequence[Entry]) -> pd.DataFrame:
-    """One row for each fact, as tables show it; what was amended later says so."""
-    later = {entry.amends: entry.kind for entry in entries if entry.amends is not None}
+def facts(entries: Sequence[Entry], amended: Mapping[int, str] | None = None) -> pd.DataFrame:
+    """One row for each fact, as tables show it; what was amended later says so.
+
+    `amended` has the kind of what amended each fact; left out, it is looked for among the entries.
+    """
+    among = {entry.amends: entry.kind for entry in entries if entry.amends is not None}
+    later = among if amended is None else amended
     return pd.DataFrame(
         [
             {

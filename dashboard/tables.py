@@ -22,6 +22,10 @@ WHAT = st.column_config.TextColumn(width=175)
 DATE = st.column_config.DateColumn(format="D MMM YYYY", width=100)
 
 
+FACTS = {"Happened": DATE, "Known": DATE, "What": WHAT, "Note": st.column_config.TextColumn(width="large")}
+"""The columns of a table of facts."""
+
+
 def standings(stakeholders: Sequence[Stakeholder], of: str) -> None:
     """Everybody with support and interval, the most influential first."""
     st.dataframe(
@@ -37,12 +41,7 @@ def facts(entries: Sequence[Entry], of: str) -> None:
     st.dataframe(
         frames.facts(entries),
         hide_index=True,
-        column_config={
-            "Happened": DATE,
-            "Known": DATE,
-            "What": WHAT,
-            "Note": st.column_config.TextColumn(width="large"),
-        },
+        column_config=FACTS,
         alt=f"Facts of {of}, newest first.",
     )
 

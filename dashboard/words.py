@@ -1,7 +1,7 @@
 """Figures and sentences as people read them, with units."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 from math import isnan
 
 MINUS = "\u2212"
@@ -40,6 +40,11 @@ def between(low: float, high: float) -> str:
 def day(of: date) -> str:
     """A date as '3 Mar 2024'."""
     return f"{of.day} {of:%b %Y}"
+
+
+def instant(of: datetime) -> str:
+    """A moment as '3 Mar 2024, 14:05:09 UTC'; a bare day's beginning as the day."""
+    return day(of.date()) if of.time() == time() else f"{day(of.date())}, {of:%H:%M:%S} UTC"
 
 
 def plain(kind: str) -> str:

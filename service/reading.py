@@ -18,7 +18,7 @@ from service.projections.entries import Entry, Mark
 from service.projections.lists import CoalitionSummary
 from service.projections.particulars import NAMELESS, particulars, said
 from service.projections.recorded import recorded_beside
-from service.projections.search import Search, amendments_of, provenance
+from service.projections.search import Offered, Search, amendments_of, offered
 from service.projections.search import positions as search_for
 from service.projections.series import Series
 from service.projections.tables import NOBODY
@@ -127,17 +127,17 @@ class Reading:
         with self.database.reading() as connection:
             return amendments_of(connection, _id_of(connection, name), positions)
 
-    def provenance(self, name: str | None) -> tuple[list[str], list[str]]:
-        """Who recorded facts of a coalition, and from where; each in order of name."""
+    def offered(self, name: str | None) -> Offered:
+        """The kinds of facts that a coalition has, who recorded them, and from where."""
         with self.database.reading() as connection:
-            return provenance(connection, _id_of(connection, name))
+            return offered(connection, _id_of(connection, name))
 
     def names_of(self, ids: Collection[UUID]) -> dict[UUID, str]:
         """The names of stakeholders by their ids, as far as known."""
         with self.database.reading() as connection:
             return lists.names_of(connection, ids)
 
-    def tellings(self, name: str, position: int) -> list[Entry]:
+    def tellings(self, name: str | None, position: int) -> list[Entry]:
         """All tellings of the interaction that a fact tells of, in order; the fact alone where it tells of none."""
         with self.database.reading() as connection:
             return entries.tellings(connection, _id_of(connection, name), position)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, and_, not_, select
 
@@ -70,12 +71,19 @@ def amendments_of(connection: Connection, coalition_id: str, those: Collection[i
     return {amended: kind for amended, kind in connection.execute(query.order_by(timeline.c.position))}  # noqa: C416  rows are no pairs to mypy
 
 
-def provenance(connection: Connection, coalition_id: str) -> tuple[list[str], list[str]]:
-    """Who recorded facts of a coalition, and from where; each in order, nobody and nowhere left out."""
-    columns = timeline.c.recorded_by, timeline.c.source
+class Offered(NamedTuple):
+    """What can be asked for: the kinds of facts there are, who recorded some, and from where; each in order."""
+
+    kinds: list[str]
+    recorders: list[str]
+    sources: list[str]
+
+
+def offered(connection: Connection, coalition_id: str) -> Offered:
+    """What the facts of a coalition are of, nobody and nowhere left out."""
+    columns = timeline.c.kind, timeline.c.recorded_by, timeline.c.source
     found = connection.execute(select(*columns).where(timeline.c.coalition_id == coalition_id).distinct()).all()
-    recorders, sources = ({row[place] for row in found} - {NOBODY} for place in (0, 1))
-    return sorted(recorders, key=str.casefold), sorted(sources, key=str.casefold)
+    return Offered(*(sorted({row[place] for row in found} - {NOBODY}, key=str.casefold) for place in range(3)))
 
 
 def _conditions(search: Search) -> Iterator[ColumnElement[bool]]:

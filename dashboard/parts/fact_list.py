@@ -1,0 +1,85 @@
+"""A page of facts as a table, one of them in full, and all of them as files."""
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard import choices, links, tables, words
+from dashboard.shown import facts
+from dashboard.shown.fact_files import FORMS, Maker
+from dashboard.shown.facts import Found, InFull
+
+
+def page_of(found: Found) -> int | None:
+    """Show a page of the facts found; the position of the one chosen."""
+    number = _page(found.pages)
+    entries = found.page(number)
+    positions = [entry.position for entry in entries]
+    asked = _position()
+    chosen = st.dataframe(
+        facts.table(found, entries),
+        hide_index=True,
+        column_config=tables.FACTS,
+        on_select="rerun",
+        selection_mode="single-row",
+        selection_default={"selection": {"rows": [positions.index(asked)]}} if asked in positions else None,
+        key=f"facts {hash(found.positions.tobytes())} {number}",
+        alt=f"Page {number} of {found.pages} of the facts found, newest first.",
+    ).selection.rows
+    here = positions[chosen[0]] if chosen else None
+    position = asked if here is None and asked not in positions else here
+    choices.keep("fact", None if position is None else str(position))
+    return position
+
+
+def _page(pages: int) -> int:
+    asked = choices.asked("page") or "1"
+    wanted = min(max(int(asked), 1), pages) if asked.isdecimal() else 1
+    if pages == 1:
+        choices.keep("page", None)
+        return 1
+    number = st.pagination(pages, default=wanted, key=f"page of {pages}")
+    choices.keep("page", str(number) if number > 1 else None)
+    return number
+
+
+def _position() -> int | None:
+    asked = choices.asked("fact") or ""
+    return int(asked) if asked.isdecimal() else None
+
+
+def in_full(fact: InFull) -> None:
+    """Everything that one fact tells, what became of it, and ways on."""
+    entry = fact.entry
+    with st.container(border=True):
+        st.subheader(words.escaped(fact.heading), anchor=False)
+        st.markdown("\n".join(f"- **{name}**: {words.escaped(said)}" for name, said in fact.fields))
+        if fact.history:
+            st.markdown("**Told more than once**\n" + "\n".join(f"1. {line}" for line in fact.history))
+        with st.container(horizontal=True):
+            if entry.stakeholder:
+                links.to("stakeholder", entry.stakeholder, icon=":material/person:", stakeholder=entry.stakeholder)
+            if entry.coalition:
+                on, known = (str(moment.date()) for moment in (entry.occurred_at, entry.recorded_at))
+                links.to("replay", "Replay that day as it was known", icon=":material/history:", on=on, known=known)
+
+
+def downloads(found: Found, name: str) -> None:
+    """All facts found as files, made when asked for."""
+    if not len(found.positions):
+        return
+    st.caption(f"Download {words.count(len(found.positions), 'fact')}")
+    with st.container(horizontal=True):
+        for form, (ending, media, made) in FORMS.items():
+            st.download_button(
+                form,
+                partial(_file, found, made),
+                file_name=f"{name}.{ending}",
+                mime=media,
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def _file(found: Found, made: Maker) -> bytes:
+    return made(found.each())
