@@ -3,10 +3,11 @@
 Making a description takes Altair some 50 milliseconds, which is more than all else on a page.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import altair as alt
+import pandas as pd
 import streamlit as st
 
 alt.data_transformers.disable_max_rows()  # what is shown is bounded by the pages
@@ -18,20 +19,22 @@ def show(
     alt: str,
     key: str | None = None,
     selection: Sequence[str] = (),
-    height: int | None = None,
+    frames: Mapping[str, pd.DataFrame] | None = None,
 ) -> Any:
     """Show the chart made of what is given; `alt` says in words what it shows.
 
     With the names of selections of the chart, the page runs again when the reader selects, and
     what is selected is returned as `{name: value}`.
+
+    `frames`: data that the chart goes by name for (`alt.NamedData`). They are no part of its description:
+    where only they change, as from one day to the next, the browser keeps the chart and moves its marks.
     """
     spec = described(chart, *given)
-    size: Any = {} if height is None else {"height": height}
+    if frames:
+        spec = spec | {"datasets": spec.get("datasets", {}) | dict(frames)}
     if not selection:
-        return st.vega_lite_chart(spec=spec, alt=alt, key=key, **size)
-    return st.vega_lite_chart(
-        spec=spec, alt=alt, key=key, on_select="rerun", selection_mode=list(selection), **size
-    ).selection
+        return st.vega_lite_chart(spec=spec, alt=alt, key=key)
+    return st.vega_lite_chart(spec=spec, alt=alt, key=key, on_select="rerun", selection_mode=list(selection)).selection
 
 
 def described(chart: Callable[..., Any], *given: Any) -> dict[str, Any]:
