@@ -18,7 +18,7 @@ TURNING = frozenset({Kind.DEFECTION, Kind.LAPSE, Kind.RETURN, Kind.ENDORSEMENT, 
 LATE = 2
 """Days after which an interaction is recorded late: by then people remember it less well."""
 
-WIDE = 0.5
+WIDE = 0.4
 """An 80 % interval of support wider than this says little more than that nobody knows."""
 
 
