@@ -25,7 +25,13 @@ def directions(parts: pd.DataFrame) -> Any:
         ],
     )
     shapes = alt.Scale(domain=list(SHAPES), range=list(SHAPES.values()))
-    legend = alt.Legend(title=None, orient="top", symbolFillColor=FOR, symbolStrokeColor=FOR)
+    legend = alt.Legend(
+        title=None,
+        orient="top",
+        symbolFillColor=FOR,
+        symbolStrokeColor=FOR,
+        columns=alt.ExprRef("windowSize()[0] < 640 ? 2 : 4"),
+    )
     signs = base.mark_point(filled=True, size=95, opacity=0.9, color=FOR).encode(
         x=alt.X("score:Q", scale=whole),
         shape=alt.Shape("part:N", scale=shapes, legend=legend),

@@ -17,18 +17,20 @@ COLUMNS = {
 }
 
 
-def cards(told: CoalitionHealth, directions: list[Direction]) -> None:
-    """A card for each of these directions, three in a row."""
-    for first in range(0, len(directions), 3):
-        for column, each in zip(st.columns(3), directions[first : first + 3], strict=False):
-            with column, st.container(border=True, height="stretch"):
-                _card(told, each)
+def cards(told: CoalitionHealth) -> None:
+    """A card for each direction, those inside our own organisation first, three in a row."""
+    for heading, directions in shown.sides(told):
+        st.subheader(heading, anchor=False)
+        for first in range(0, len(directions), 3):
+            for column, each in zip(st.columns(3), directions[first : first + 3], strict=False):
+                with column, st.container(border=True, height="stretch"):
+                    _card(told, each)
 
 
 def _card(told: CoalitionHealth, direction: Direction) -> None:
     of = shown.group(told, direction)
     health = "" if of is None else ": –" if of.health is None else f": {of.health:.0f} of 100"
-    st.subheader(f"{shown.name(direction).capitalize()}{health}", anchor=False)
+    st.markdown(f"**{shown.name(direction).capitalize()}{health}**")
     st.caption(shown.summary(of))
     if of is not None and of.health is not None:
         st.html(meter.rows(shown.scores(of)))
@@ -47,6 +49,7 @@ def partnerships(situation: Situation, told: CoalitionHealth, directions: list[D
         column_config=COLUMNS,
         on_select="rerun",
         selection_mode="single-row",
+        placeholder=words.NOTHING,
         selection_default={"selection": {"rows": [0]}},
         key=f"partnerships {' '.join(map(str, directions))}",
         alt="Partnerships with health and its parts, those through whom most is missing first.",

@@ -25,10 +25,10 @@ st.caption(
 points = shown.chart(told)
 if len(points):
     pictures.show(charts.directions, points, alt=f"Health by direction: {shown.chart_in_words(told)}.")
-every = shown.shown_directions(told)
-parts.cards(told, every)
+parts.cards(told)
 
 st.subheader("Through whom most is missing")
+every = shown.shown_directions(told)
 names = {shown.EVERYBODY: every} | {shown.name(each): [each] for each in every if shown.group(told, each)}
 direction = choices.one("Direction", "direction", list(names), shown.EVERYBODY, format_func=str.capitalize)
 parts.partnerships(situation, told, names[direction])

@@ -65,6 +65,20 @@ def shown_directions(told: CoalitionHealth) -> list[Direction]:
     return [*SIX, *others, *([None] if None in there else [])]
 
 
+def sides(told: CoalitionHealth) -> list[tuple[str, list[Direction]]]:
+    """The directions inside our organisation, outside, and none, each under a heading with the health there."""
+    every, it = shown_directions(told), told.directions
+    inside: list[Direction] = [each for each in every if each in INSIDE]
+    outside: list[Direction] = [each for each in every if each is not None and each not in INSIDE]
+    found = [(_side("Inside", it.inside), inside), (_side("Outside", it.outside), outside)]
+    return [*found, ("In no direction", [None])] if None in every else found
+
+
+def _side(name: str, of: Group) -> str:
+    health = f"{of.health:.0f} of 100, {summary(of)}" if of.health is not None else "nobody of influence yet"
+    return f"{name}: {health}"
+
+
 def group(told: CoalitionHealth, direction: Direction) -> Group | None:
     """Those of one direction; None where nobody stands in it."""
     return told.directions.by_relationship.get(direction)
@@ -118,8 +132,8 @@ def partnerships(situation: Situation, told: CoalitionHealth, places: Sequence[i
                 "Direction": situation.partners[place].relationship or NOT_TOLD,
                 "Influence": 100 * float(share[place]),
                 "Health": float(told.health[place]),
-                **{part.name.capitalize(): _known(part.score, part.weight, place) for part in told.parts},
                 "Missing": float(share[place]) * (FULL - float(told.health[place])),
+                **{part.name.capitalize(): _known(part.score, part.weight, place) for part in told.parts},
                 "stakeholder": situation.names[place],
             }
             for place in places

@@ -7,20 +7,12 @@ from domain.readiness import readiness
 from domain.values import Kind
 from service.readiness_in_words import part_in_words
 from tests.dashboard.conftest import ago
+from tests.dashboard.seen import links, press, texts
 from tests.given import COALITION, an
 
 
 def card(story):
     return readiness(story.services.situations.of(COALITION))
-
-
-def links(app):
-    """The labels of the links, and where each leads."""
-    return {link.proto.label: link.proto for link in app.get("page_link")}
-
-
-def texts(app):
-    return " ".join(each.proto.body for each in app.get("html"))
 
 
 def test_the_headline_tells_the_readiness_and_its_lowest_mark(story, page):
@@ -86,11 +78,6 @@ def test_what_cannot_be_planned_is_said_in_a_sentence(story, page):
     assert app.error
     assert not app.exception
     assert len(story.services.reading.milestones(COALITION)) == 1
-
-
-def press(app, label):
-    next(each for each in app.button if each.label == label).click()
-    app.run()
 
 
 @pytest.mark.usefixtures("story")
