@@ -15,6 +15,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "momentum": ("Momentum", ":material/trending_up:"),
         "compare": ("Compare", ":material/stacked_line_chart:"),
         "whip": ("Whip count", ":material/how_to_vote:"),
+        "map": ("Map", ":material/bubble_chart:"),
         "readiness": ("Readiness", ":material/fact_check:"),
         "directions": ("Directions", ":material/explore:"),
         "brief": ("Brief", ":material/newspaper:"),
@@ -26,7 +27,9 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     AUDITORS: {
         "replay": ("Replay", ":material/history:"),
+        "difference": ("Difference", ":material/compare_arrows:"),
         "facts": ("Facts", ":material/receipt_long:"),
+        "checks": ("Checks", ":material/verified:"),
     },
 }
 """Of each page: the file in `screens/` and the path in the address, its title, its icon."""

@@ -59,8 +59,8 @@ class Found:
 def found(summary: CoalitionSummary, search: Search, *, apart: bool) -> Found:
     """What matches a search in a coalition; `apart` from every coalition, in what belongs to none."""
     name = None if apart else summary.name
-    positions = _matching(name, _last(summary, apart=apart), search)
-    return Found(name, len(_matching(name, _last(summary, apart=apart), Search())), positions)
+    last = _last(summary, apart=apart)
+    return Found(name, len(matching(name, last, Search())), matching(name, last, search))
 
 
 def _last(summary: CoalitionSummary, *, apart: bool) -> int:
@@ -69,7 +69,8 @@ def _last(summary: CoalitionSummary, *, apart: bool) -> int:
 
 
 @st.cache_data(max_entries=40, show_spinner="Searching the facts ...")
-def _matching(name: str | None, last: int, search: Search) -> Ints:  # noqa: ARG001  part of the key
+def matching(name: str | None, last: int, search: Search) -> Ints:  # noqa: ARG001  part of the key
+    """The positions of what matches a search, newest first; `last` is the last fact that could match."""
     return np.array(data.reading().matching(name, search), dtype=np.int64)
 
 

@@ -1,0 +1,52 @@
+"""Verifying from the screen: the read models made anew aside, with progress, and compared."""
+
+import streamlit as st
+
+from dashboard import data, words
+from dashboard.shown.checks import Verified
+
+FOUND = "verified"
+SEEN = 100
+"""Steps that the bar takes at most: drawing more would take longer than the work."""
+
+
+def offer() -> None:
+    """A button to verify, and what was found last."""
+    st.subheader("Is everything what the facts say?")
+    st.caption(
+        "All that the pages show is computed from the facts. Verifying computes it once more, aside, from the facts "
+        "alone, and compares every row. It changes nothing and may take a minute."
+    )
+    if st.button("Verify now", icon=":material/verified:", type="primary"):
+        st.session_state[FOUND] = _verify()
+    found: Verified | None = st.session_state.get(FOUND)
+    if found:
+        _tell(found)
+
+
+def _verify() -> Verified:
+    with st.status("Reading the facts ...") as status:
+        bar = st.progress(0.0)
+        told = 0
+
+        def progress(done: int, of: int) -> None:
+            nonlocal told
+            if done * SEEN // max(of, 1) > told or done == of:
+                told = done * SEEN // max(of, 1)
+                bar.progress(min(1.0, done / max(of, 1)), f"{done:,} of {words.count(of, 'fact')} read")
+
+        verdict = data.services().verify(progress)
+        status.update(label="Compared.", state="complete" if verdict.identical else "error")
+    return Verified(verdict, data.now())
+
+
+def _tell(found: Verified) -> None:
+    if found.verdict.identical:
+        st.success(found.sentence, icon=":material/check_circle:")
+        return
+    st.error(found.sentence, icon=":material/error:")
+    st.dataframe(found.differences(), hide_index=True, alt="Rows that differ: where, as it is and as the facts say.")
+    st.markdown(
+        "Somebody or something changed the read models; the facts themselves were not touched. "
+        "`groundswell rebuild` at a terminal computes them anew."
+    )
