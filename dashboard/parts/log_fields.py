@@ -1,6 +1,7 @@
 """The fields of an interaction: those that all kinds have, and those that only some have."""
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time
 from types import MappingProxyType
 from typing import Any, get_args
 
@@ -30,10 +31,10 @@ Trades = Callable[[], Mapping[str, str]]
 """Asks for the open trades that could be settled: each by its id, with it in words."""
 
 
-def how(key: str, before: Interaction | None = None) -> Fields:
-    """Tone and who saw it."""
-    with st.container(horizontal=True, gap="large"):
-        tone = st.segmented_control(
+def tone(key: str, before: Interaction | None = None) -> Fields:
+    """How it felt, from hostile to warm."""
+    return {
+        "tone": st.segmented_control(
             "Tone",
             list(words.TONES),
             default=before.tone if before else None,
@@ -42,15 +43,7 @@ def how(key: str, before: Interaction | None = None) -> Fields:
             wrap=True,
             on_change="ignore",
         )
-        seen = st.segmented_control(
-            "Seen by",
-            SEEN_BY,
-            default=before.visibility if before else None,
-            key=f"visibility-{key}",
-            on_change="ignore",
-            help="Left open, a pledge counts as private, an endorsement, a vote or opposition as public.",
-        )
-    return {"tone": tone, "visibility": seen}
+    }
 
 
 def of_kind(kind: Kind, key: str, trades: Trades, before: Interaction | None = None) -> Fields:
@@ -82,13 +75,6 @@ def standing(key: str, before: Interaction | None = None) -> Fields:
             on_change="ignore",
         )
     return {"influence": influence, "bloc": bloc}
-
-
-def _meeting(key: str, before: Interaction | None) -> Fields:
-    held = before.format if before else None
-    return {
-        "format": st.segmented_control("Meeting held", FORMATS, default=held, key=f"format-{key}", on_change="ignore")
-    }
 
 
 def _defection(key: str, before: Interaction | None) -> Fields:
@@ -134,11 +120,12 @@ def _item(label: str, side: str, key: str, before: Item | None) -> Item | None:
             width=230,
         )
         worth = st.segmented_control(
-            "Worth, from 1 (little) to 5 (a lot)",
+            f"Worth of what {label[0].lower()}{label[1:]}",
             range(1, 6),
             default=before.worth if before else 1,
             required=True,
             key=f"{side}-worth-{key}",
+            help="From 1 (little) to 5 (a lot).",
             on_change="ignore",
         )
     return Item(what=what, worth=worth, description=before.description if before else "") if what else None
@@ -146,7 +133,6 @@ def _item(label: str, side: str, key: str, before: Item | None) -> Item | None:
 
 _ASKED: Mapping[Kind, Callable[[str, Interaction | None], Fields]] = MappingProxyType(
     {
-        Kind.MEETING: _meeting,
         Kind.TRADE: _trade,
         Kind.CONTRIBUTION: _contribution,
         Kind.DEFECTION: _defection,
@@ -174,16 +160,35 @@ def _settled(key: str, trades: dict[str, str], before: Interaction | None) -> st
     return chosen
 
 
-def when(key: str, before: Interaction | None = None) -> Any:
-    """The day it happened, today by default."""
+def circumstances(kind: Kind, key: str, before: Interaction | None = None) -> Fields:
+    """When it happened, how a meeting was held, and who saw it."""
+    fields: Fields = {}
+    with st.container(horizontal=True):
+        fields["occurred_at"] = _day(key, before)
+        if kind is Kind.MEETING:
+            held = before.format if before else None
+            fields["format"] = st.segmented_control(
+                "Meeting held", FORMATS, default=held, key=f"format-{key}", on_change="ignore"
+            )
+        fields["visibility"] = st.segmented_control(
+            "Seen by",
+            SEEN_BY,
+            default=before.visibility if before else None,
+            key=f"visibility-{key}",
+            on_change="ignore",
+            help="Left open, a pledge counts as private, an endorsement, a vote or opposition as public.",
+        )
+    return fields
+
+
+def _day(key: str, before: Interaction | None) -> datetime:
+    """The day it happened, at its beginning; today means now, so that what is logged today keeps its order."""
     today = data.today()
-    return st.date_input(
-        "Date",
-        before.occurred_at.date() if before else today,
-        max_value=today,
-        key=f"day-{key}",
-        format="YYYY-MM-DD",
-        required=True,
-        on_change="ignore",
-        width=170,
+    told = before.occurred_at.date() if before else today
+    chosen: date | None = st.date_input(
+        "Date", told, max_value=today, key=f"day-{key}", format="YYYY-MM-DD", on_change="ignore", width=170
     )
+    day = chosen or told  # somebody may empty the field
+    if before and day == told:
+        return before.occurred_at
+    return data.now() if day == today else datetime.combine(day, time.min, UTC)

@@ -1,7 +1,6 @@
 """The form for what happened: with whom, what, how, and what only some kinds have."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, time
 from functools import partial
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -30,7 +29,7 @@ def form(coalition: CoalitionSummary, turn: int) -> None:
         names = _who(turn)
         kind = _kind(turn)
         fields = log_fields.of_kind(kind, str(turn), partial(open_trades, coalition, names))
-        fields |= log_fields.how(str(turn))
+        fields |= log_fields.tone(str(turn))
         note = st.text_area(
             "Note",
             st.query_params.get("note", ""),
@@ -39,11 +38,11 @@ def form(coalition: CoalitionSummary, turn: int) -> None:
             placeholder="What was said or done",
             on_change="ignore",
         )
-        day = log_fields.when(str(turn))
+        fields |= log_fields.circumstances(kind, str(turn))
         with st.expander("Influence and bloc, where they changed or somebody is new"):
             fields |= log_fields.standing(str(turn))
         if st.button("Log it", type="primary", icon=":material/check:", shortcut="Ctrl+Enter"):
-            _send(coalition.name, names, fields | {"kind": kind, "note": note, "occurred_at": moment(day)})
+            _send(coalition.name, names, fields | {"kind": kind, "note": note})
         log_desk.say_what_was_refused()
 
 
@@ -53,11 +52,6 @@ def open_trades(coalition: CoalitionSummary, names: list[str]) -> Mapping[str, s
         return {}
     trades = figures.at(figures.now(coalition), shown.open_trades)
     return shown.trades_with(trades, {key(name) for name in names})
-
-
-def moment(day: date) -> datetime:
-    """The beginning of a day; today means now, so that what is logged today keeps its order."""
-    return data.now() if day == data.today() else datetime.combine(day, time.min, UTC)
 
 
 def interaction(fields: Mapping[str, Any]) -> Interaction:

@@ -30,7 +30,8 @@ def table(recent: Sequence[Recent], of: str) -> None:
             "Happened": tables.DATE,
             "Logged": tables.DATE,
             "What": tables.WHAT,
-            "Note": st.column_config.TextColumn(width="large"),
+            "Tone": st.column_config.TextColumn(width=80),
+            "Note": st.column_config.TextColumn(width="medium"),
         },
         alt=f"The interactions of {of} logged last, newest first.",
     )
@@ -96,12 +97,9 @@ def _fields(coalition: CoalitionSummary, wrong: Recent, before: Interaction) -> 
     )
     fields: Fields = {"kind": kind, **dict.fromkeys(MORE)}
     fields |= log_fields.of_kind(kind, key, partial(log_form.open_trades, coalition, names), before)
-    fields |= log_fields.how(key, before)
+    fields |= log_fields.tone(key, before)
     fields["note"] = st.text_area("Note", before.note, key=f"note-{key}", height=80, on_change="ignore")
-    day = log_fields.when(key, before)
-    if day != before.occurred_at.date():
-        fields["occurred_at"] = log_form.moment(day)
-    return fields | log_fields.standing(key, before)
+    return fields | log_fields.circumstances(kind, key, before) | log_fields.standing(key, before)
 
 
 def _correct(partnership: UUID, before: Interaction, anew: Fields, reason: str) -> None:

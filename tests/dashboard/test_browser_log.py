@@ -1,0 +1,136 @@
+"""Logging by keyboard alone, in a real browser."""
+
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import expect
+
+from domain.values import Kind
+from tests.dashboard import browser
+from tests.dashboard.browser import settled
+from tests.dashboard.conftest import TODAY, tell_story
+from tests.given import COALITION, Clock, an
+from tests.world import a_world
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+PATIENCE = 60_000
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory):
+    """The story in a database of this file's own: each test compares with the services as they are then."""
+    folder = tmp_path_factory.mktemp("log")
+    with a_world(f"sqlite:///{folder / 'groundswell.db'}", Clock(datetime.now(UTC))) as world:
+        yield tell_story(world)
+
+
+@pytest.fixture(scope="module")
+def site(story, tmp_path_factory):
+    log = tmp_path_factory.mktemp("served") / "dashboard.log"
+    with browser.serving(story.services.settings.database_url, log) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with browser.browsing() as opened:
+        yield opened
+
+
+@pytest.fixture
+def log(chromium, site):
+    """The page Log in a fresh tab, as wide as a laptop."""
+    tab = chromium.new_page(viewport={"width": 1280, "height": 900})
+    tab.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    tab.goto(f"{site}/log?{urlencode({'coalition': COALITION})}")
+    yield settled(tab)
+    tab.close()
+
+
+def test_a_meeting_with_two_people_is_logged_by_keyboard_alone_and_moves_the_momentum(story, log):
+    before = momentum(story)
+    keys = log.keyboard
+    expect(field(log)).to_be_focused()
+    for name in ("Ada", "Ben"):
+        keys.type(name)
+        expect(log.get_by_role("option", name=name, exact=True)).to_be_visible()
+        keys.press("Enter")
+        expect(log.get_by_role("button", name=f"Remove {name}").or_(chip(log, name))).to_be_visible()
+    tab_to(log, log.get_by_role("radio", name="Meeting", exact=True))
+    tab_to(log, log.get_by_role("radio", name="hostile"))
+    for _ in range(3):
+        keys.press("ArrowRight")
+    keys.press("Space")
+    expect(log.get_by_role("radio", name="friendly")).to_be_checked()
+    tab_to(log, log.get_by_label("Note"))
+    keys.type("Walked the weir")
+    keys.press("Control+Enter")
+    expect(log.get_by_text("Logged: meeting with Ada and Ben.")).to_be_visible()
+    met = [each for each in story.services.reading.entries(COALITION) if each.note == "Walked the weir"]
+    assert {(each.stakeholder, each.kind, each.tone) for each in met} == {("Ada", "meeting", 1), ("Ben", "meeting", 1)}
+    expect(field(log)).to_be_focused()
+    expect(log.get_by_label("Note")).to_have_value("")
+
+    after = momentum(story)
+    assert after != before
+    expect(log.get_by_text(f"{before:+.1f} → {after:+.1f}")).to_be_visible()
+    log.get_by_role("link", name="Momentum", exact=True).click()
+    expect(log.get_by_role("heading", level=1)).to_contain_text(f"{after:+.1f} points")
+
+
+def test_what_is_being_typed_survives_a_fact_counted_elsewhere(story, log):
+    keys = log.keyboard
+    keys.type("Dora Quay")
+    keys.press("Enter")
+    keys.press("Tab")  # leaves the list of names
+    log.get_by_role("radio", name="Pledge", exact=True).click()
+    log.get_by_label("Note").click()
+    keys.type("She said")
+    story.tell(an(Kind.CRITICISM, str(TODAY), note="from elsewhere"), about="Cem")
+    story.catch_up()
+    newest = story.services.reading.coalition(COALITION).position
+    expect(log.locator("h1")).to_contain_text(str(logged_lately(story)))
+    keys.type(" yes")
+    keys.press("Control+Enter")
+    expect(log.get_by_text("Logged: pledge with Dora Quay.")).to_be_visible()
+    (pledge,) = [each for each in story.services.reading.entries(COALITION) if each.stakeholder == "Dora Quay"][:1]
+    assert (pledge.kind, pledge.note) == ("pledge", "She said yes")
+    assert pledge.position > newest
+
+
+def test_a_name_that_is_half_typed_survives_a_fact_counted_elsewhere(story, log):
+    log.keyboard.type("Be")
+    story.tell(an(Kind.MESSAGE, str(TODAY)), about="Cem")
+    story.catch_up()
+    expect(log.locator("h1")).to_contain_text(str(logged_lately(story)))
+    log.keyboard.type("n")
+    expect(field(log)).to_have_value("Ben")
+
+
+def field(log):
+    return log.get_by_role("combobox", name="With whom")
+
+
+def chip(log, name):
+    return log.locator(".st-key-log").get_by_text(name, exact=True).first
+
+
+def tab_to(log, place, most=6):
+    """Press Tab until this has the focus."""
+    for _ in range(most):
+        log.keyboard.press("Tab")
+        if place.evaluate("each => each === document.activeElement"):
+            return
+    expect(place).to_be_focused(timeout=1)
+
+
+def momentum(story):
+    return story.services.reading.coalition(COALITION).momentum
+
+
+def logged_lately(story):
+    """How many interactions the headline counts: those recorded in the last seven days."""
+    entries = story.services.reading.entries(COALITION, interactions=True)
+    return sum((datetime.now(UTC) - each.recorded_at).days < 7 for each in entries)
