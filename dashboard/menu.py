@@ -18,6 +18,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "map": ("Map", ":material/bubble_chart:"),
         "readiness": ("Readiness", ":material/fact_check:"),
         "directions": ("Directions", ":material/explore:"),
+        "alerts": ("Alerts", ":material/notifications:"),
         "brief": ("Brief", ":material/newspaper:"),
     },
     MANAGERS: {

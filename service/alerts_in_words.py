@@ -21,9 +21,6 @@ NAMED = 3
 SHOWN = 0.0005
 """A stake below this, half a tenth of a point, is not worth the words."""
 
-SEEN = 0.00005
-"""A gain below this, half a hundredth of a point, is less than what is told."""
-
 
 def alert_in_words(alert: Alert, situation: Situation) -> str:
     """What it is, in a sentence."""
@@ -50,16 +47,6 @@ def answer_in_words(alert: Alert) -> str:
     if alert.move is None:
         return "log what happens with those who have influence: no move is known that gains anything"
     return move_in_words(alert.move)
-
-
-def gain_in_words(alert: Alert) -> str:
-    """What the move against it is expected to gain, and what it takes; nothing where there is none."""
-    if alert.move is None:
-        return ""
-    gains = (("chance", alert.move.chance), ("strength", alert.move.strength))
-    told = " and ".join(f"{POINTS * gain:+.2f} points of {name}" for name, gain in gains if gain >= SEEN)
-    well = f"goes well with {_percent(alert.move.success)}, effort {alert.move.effort:g}"
-    return f"{told or 'less than 0.01 points'} expected; {well}"
 
 
 def fact_in_words(telling: Telling, situation: Situation) -> str:

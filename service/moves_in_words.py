@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from domain.briefing import Briefing
+from domain.momentum import POINTS
 from domain.moves import Move
 from domain.practice import MoveKind
 from domain.risk import HORIZON
@@ -13,6 +14,9 @@ from domain.values import Item
 
 NAMED = 3
 """How many of a room are named in one breath."""
+
+SEEN = 0.00005
+"""A gain below this, half a hundredth of a point, is less than what is told."""
 
 WORDS: Mapping[MoveKind, str] = MappingProxyType(
     {
@@ -35,6 +39,15 @@ def move_in_words(move: Move) -> str:
     more = len(names) - NAMED
     named = [*names[:NAMED], f"{more} more"] if more > 0 else names
     return WORDS[move.kind].format(f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else named[0])
+
+
+def gain_in_words(move: Move) -> str:
+    """What a move is expected to gain, how likely it goes well, and what it takes."""
+    gains = (("chance", move.chance), ("strength", move.strength))
+    told = " and ".join(f"{POINTS * gain:+.2f} points of {name}" for name, gain in gains if gain >= SEEN)
+    return (
+        f"{told or 'less than 0.01 points'} expected; goes well with {_percent(move.success)}, effort {move.effort:g}"
+    )
 
 
 def reasons_in_words(move: Move, day: int) -> list[str]:

@@ -57,17 +57,17 @@ def _print_one(each: "Alert", situation: "Situation", *, facts: bool) -> None:
         alert_in_words,
         answer_in_words,
         fact_in_words,
-        gain_in_words,
         reasons_in_words,
         stake_in_words,
     )
+    from service.moves_in_words import gain_in_words
 
     level = Text(f"{each.level}: ", AGAINST if each.level is Level.NOW else "bold")
     out().print(level + Text(alert_in_words(each, situation), "bold"), soft_wrap=True)
     behind = [*reasons_in_words(each, situation), *(fact_in_words(fact, situation) for fact in each.facts)]
     for line in (stake_in_words(each), *(behind if facts else ())):
         say(f"  {line}", QUIET)
-    gain = gain_in_words(each)
+    gain = gain_in_words(each.move) if each.move else ""
     out().print(Text.assemble("  → ", answer_in_words(each), (f"  {gain}" if gain else "", QUIET)), soft_wrap=True)
     say()
 

@@ -13,11 +13,11 @@ from service.alerts_in_words import (
     alert_in_words,
     answer_in_words,
     fact_in_words,
-    gain_in_words,
     listed,
     reasons_in_words,
     stake_in_words,
 )
+from service.moves_in_words import gain_in_words
 from tests.situations import a_profile, a_situation, partnership, recorded, side
 
 FRIENDS = tuple(recorded(who, Kind.PLEDGE, day) for who in ("ada", "bea", "cy") for day in (60, 95))
@@ -98,13 +98,13 @@ def test_a_move_is_told_with_what_it_gains():
     situation = a_situation(*FRIENDS, recorded("ada", Kind.DEFECTION, 97))
     left = the(AlertKind.DEPARTURE, situation)
     assert answer_in_words(left) == "win ada back"
-    assert "points of strength expected; goes well with" in gain_in_words(left)
+    assert left.move is not None
+    assert "points of strength expected; goes well with" in gain_in_words(left.move)
     assert fact_in_words(left.facts[0], situation) == f"{day_of(97)}: defection, ada"
 
 
 def test_without_a_move_nothing_is_promised():
     bare = Alert(AlertKind.STRENGTH, Loss(0.0, 0.02))
-    assert gain_in_words(bare) == ""
     assert "no move is known" in answer_in_words(bare)
 
 
