@@ -4,9 +4,9 @@ import streamlit as st
 
 from dashboard import pictures
 from dashboard.charts import brief as charts
+from dashboard.figures import Moment
 from dashboard.shown import brief as shown
 from service.brief.as_markdown import markdown, sections
-from service.brief.as_pdf import pdf
 from service.brief.content import Brief
 
 LEFT, RIGHT = ("What moved", "Why", "This week"), ("Risks", "Next moves")
@@ -45,23 +45,22 @@ def _section(title: str, body: str) -> None:
         st.markdown(body)
 
 
-def files(told: Brief) -> None:
-    """The same page to take along; made when asked for."""
+def files(moment: Moment, told: Brief) -> None:
+    """The same page to take along."""
     name = shown.file_name(told)
-    with st.container(horizontal=True):
-        st.download_button(
-            "Download as PDF",
-            data=lambda: pdf(told),
-            file_name=f"{name}.pdf",
-            mime="application/pdf",
-            icon=":material/picture_as_pdf:",
-            on_click="ignore",
-        )
-        st.download_button(
-            "Download as Markdown",
-            data=lambda: markdown(told),
-            file_name=f"{name}.md",
-            mime="text/markdown",
-            icon=":material/description:",
-            on_click="ignore",
-        )
+    st.download_button(
+        "Download as PDF",
+        data=shown.printed(moment),
+        file_name=f"{name}.pdf",
+        mime="application/pdf",
+        icon=":material/picture_as_pdf:",
+        on_click="ignore",
+    )
+    st.download_button(
+        "Download as Markdown",
+        data=markdown(told),
+        file_name=f"{name}.md",
+        mime="text/markdown",
+        icon=":material/description:",
+        on_click="ignore",
+    )

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import choices, data, figures, links, live, panels, words
 from dashboard.parts import brief as parts
 from dashboard.shown import brief as shown
+from service.markdown import escaped
 
 picker, week = st.columns([3, 1], vertical_alignment="bottom")
 with picker:
@@ -13,19 +14,22 @@ with week:
     first, today = data.first_day(coalition.name), data.today()
     on = choices.day("Week that ends on", "on", first, today, "The brief is of the seven days until the end of this.")
 
-told = shown.brief(figures.then(coalition, on))
-panels.headline(f"Brief of the week of {told.week}", words.escaped(told.headline[0]))
+moment = figures.then(coalition, on)
+told = shown.brief(moment)
+panels.headline(f"Brief of the week of {told.week}", escaped(told.headline[0]))
 if not told.people:
     st.info(words.nothing_yet(counted=coalition.counted))
     links.to("log", "Log an interaction", icon=":material/edit_note:")
     live.watch(coalition)
     st.stop()
 
-st.markdown(words.escaped(" ".join(told.headline[1:])))
+st.markdown(escaped(" ".join(told.headline[1:])))
 if told.purpose:
-    st.caption(words.escaped(told.purpose))
-parts.files(told)
+    st.caption(escaped(told.purpose))
+take_along = st.container(horizontal=True)
 parts.figures(told)
 parts.half_a_year(told)
 parts.text(told)
+with take_along:  # last: the reader waits for the words, not for the file
+    parts.files(moment, told)
 live.watch(coalition)

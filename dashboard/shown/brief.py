@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import figures, links, menu
 from dashboard.figures import Moment
+from service.brief.as_pdf import pdf
 from service.brief.content import Brief, Figure
 from service.brief.making import brief_of
 from service.markdown import escaped
@@ -22,6 +23,16 @@ FIGURES = {"Strength": "momentum", "Momentum": "momentum", "Chance of winning": 
 def brief(moment: Moment) -> Brief:
     """The brief of the week that ends with the moment's day; what other pages show too is computed once."""
     return brief_of(figures.situation(moment), lambda figure: figures.at(moment, figure))
+
+
+@st.cache_resource(max_entries=30, show_spinner=False)
+def printed(moment: Moment) -> bytes:
+    """The brief as PDF.
+
+    It is made with the page and not when it is clicked: what Streamlit has made then it may throw
+    away before the browser has fetched it, as soon as anybody's page has run twice.
+    """
+    return pdf(brief(moment))
 
 
 def linked(label: str, topic: str, /, **choices: str) -> str:
