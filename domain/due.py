@@ -1,7 +1,7 @@
 """What is due with whom: contacts, trades and conditions of withdrawal, by what is at stake.
 
-At stake is what would be lost with the stakeholder: of the chance of winning or of strength,
-whichever is more (`hold` of `domain.stakes`), as in the alerts.
+At stake is what would be lost with the stakeholder, as in the alerts (`domain.alarms`); what is more
+of it comes first, be it of the chance of winning or of strength.
 """
 
 from dataclasses import dataclass
@@ -10,6 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from domain.alarms.people import held
+from domain.alert import Loss
 from domain.changes import as_floats
 from domain.scene import Scene
 from domain.time import day_number
@@ -18,16 +20,18 @@ from domain.trades import Trade
 AHEAD = 7
 """Days ahead that count as due: a week is what people plan."""
 
+YEAR = 365
+
 
 class Due(NamedTuple):
     """Something due with the partner at `place`: since, or on, the day number `on`.
 
-    `stake`: what would be lost with them, 0 to 1. `trade` or `condition` where it is about one.
+    `stake`: what would be lost with them. `trade` or `condition` where it is about one.
     """
 
     place: int
     on: int
-    stake: float
+    stake: Loss
     trade: Trade | None = None
     condition: str | None = None
 
@@ -45,40 +49,44 @@ class Duties:
     conditions: tuple[Due, ...]
 
 
-def duties(scene: Scene) -> Duties:
-    """What is due with those who are on the map and did not break away."""
-    return Duties(
-        *(tuple(sorted(found, key=_merit)) for found in (_contacts(scene), _trades(scene), _conditions(scene)))
-    )
+def duties(scene: Scene, ahead: int = AHEAD) -> Duties:
+    """What is due within so many days with those who are on the map and did not break away."""
+    found = _contacts(scene, ahead), _trades(scene, ahead), _conditions(scene)
+    return Duties(*(tuple(sorted(each, key=_merit)) for each in found))
 
 
 def _merit(each: Due) -> tuple[float, int, int]:
-    return -each.stake, each.on, each.place
+    return -each.stake.most, each.on, each.place
 
 
-def _contacts(scene: Scene) -> list[Due]:
+def next_due(scene: Scene) -> Due | None:
+    """What falls due first after the coming week, within a year."""
+    found = duties(scene, YEAR)
+    later = (each for each in (*found.contacts, *found.trades) if each.on > scene.situation.day + AHEAD)
+    return min(later, key=lambda each: (each.on, _merit(each)), default=None)
+
+
+def _contacts(scene: Scene, ahead: int) -> list[Due]:
     """Contacts that fell due with members or by agreement; of those agreed also the coming ones."""
     situation, engaged = scene.situation, scene.engaged
     known_for = as_floats(situation.day - situation.acts.first_day)
     last = situation.day - np.where(np.isnan(engaged.silence), known_for, engaged.silence)
     due = np.floor(last + engaged.cadence).astype(np.int64)
-    expected = engaged.agreed & (due <= situation.day + AHEAD)
+    expected = engaged.agreed & (due <= situation.day + ahead)
     missed = situation.standing.member & engaged.known & (due < situation.day)
     there = np.flatnonzero(_here(scene) & (expected | missed)).tolist()
-    return [Due(place, int(due[place]), stake(scene, place)) for place in there]
+    return [Due(place, int(due[place]), held(scene, place)) for place in there]
 
 
-def _trades(scene: Scene) -> list[Due]:
-    here, last = _here(scene), scene.situation.day + AHEAD
+def _trades(scene: Scene, ahead: int) -> list[Due]:
+    here, last = _here(scene), scene.situation.day + ahead
     dated = [(each, day_number(each.due_on)) for each in scene.situation.trades if each.open and each.due_on]
-    return [
-        Due(each.place, on, stake(scene, each.place), each) for each, on in dated if on <= last and here[each.place]
-    ]
+    return [Due(each.place, on, held(scene, each.place), each) for each, on in dated if on <= last and here[each.place]]
 
 
 def _conditions(scene: Scene) -> list[Due]:
     return [
-        Due(place, day_number(mark.on), stake(scene, place), condition=mark.condition)
+        Due(place, day_number(mark.on), held(scene, place), condition=mark.condition)
         for place in np.flatnonzero(_here(scene)).tolist()
         for mark in scene.situation.partners[place].met
     ]
@@ -86,8 +94,3 @@ def _conditions(scene: Scene) -> list[Due]:
 
 def _here(scene: Scene) -> NDArray[np.bool_]:
     return scene.situation.standing.on_map & ~scene.situation.standing.away
-
-
-def stake(scene: Scene, place: int) -> float:
-    """What would be lost with a partner, of the chance or of strength, 0 to 1."""
-    return max(float(scene.stakes.chance.hold[place]), float(scene.stakes.strength.hold[place]))

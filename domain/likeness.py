@@ -12,9 +12,9 @@ from itertools import combinations
 from domain.identity import key
 
 LIKENESS = 0.85
-"""How alike two names must be, 1 being equal: one wrong letter in seven, or two words changed round."""
+"""How alike what two names do not share must be, 1 being equal: one wrong letter in seven."""
 
-FEW = 25
+FEW = 20
 """A word or beginning that more names share tells nothing of any two of them."""
 
 LETTERS = 4
@@ -45,12 +45,16 @@ def _marks(name: str) -> Iterator[str]:
 
 
 def _alike(one: str, other: str) -> bool:
-    if _digits(one) != _digits(other):
-        return False
-    if sorted(one.split()) == sorted(other.split()):
+    """Whether all that one name has and the other has not is a slip; words may be changed round."""
+    words, others = one.split(), other.split()
+    mine = " ".join(word for word in words if word not in others)
+    theirs = " ".join(word for word in others if word not in words)
+    if not mine and not theirs:
         return True
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.quick_ratio() >= LIKENESS and matcher.ratio() >= LIKENESS
+    if 2 * min(len(mine), len(theirs)) < LIKENESS * (len(mine) + len(theirs)):  # too different in length, quick to see
+        return False
+    slip = SequenceMatcher(None, mine, theirs, autojunk=False)
+    return _digits(mine) == _digits(theirs) and slip.quick_ratio() >= LIKENESS and slip.ratio() >= LIKENESS
 
 
 def _digits(name: str) -> str:

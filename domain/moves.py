@@ -66,7 +66,11 @@ class Moves:
 
 def moves(situation: Situation, top: int = 10) -> Moves:
     """So many of the best moves at the end of the situation's day; none where nobody is known."""
-    scene = Scene(situation)
+    return best_moves(Scene(situation), top)
+
+
+def best_moves(scene: Scene, top: int) -> Moves:
+    """The same in a scene that is known already."""
     found = scene.stakes.prospects
     alone = [*candidates(scene), *returns(scene)]
     measure = measured_in(found.chance, alone)

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.agenda import Agenda, Marking
-from domain.due import AHEAD, duties
+from domain.due import AHEAD, duties, next_due
 from domain.scene import Scene
 from domain.time import day_of
 from domain.values import Kind
@@ -33,7 +33,7 @@ def test_members_out_of_touch_come_by_what_would_be_lost_with_them():
     situation, found = due_of()
     assert names(situation, found.contacts) == ["cy", "ada"]
     assert [each.on for each in found.contacts] == [20 + 30, 10 + 30]
-    assert found.contacts[0].stake > found.contacts[1].stake > 0
+    assert found.contacts[0].stake.most > found.contacts[1].stake.most > 0
 
 
 def test_an_agreed_contact_is_due_a_week_ahead_with_members_and_others():
@@ -83,3 +83,10 @@ def test_conditions_are_told_while_they_are_met():
     assert [(situation.names[each.place], each.condition, each.on) for each in found.conditions] == [
         ("ada", "no funds", 60)
     ]
+
+
+def test_what_comes_after_the_week_is_the_first_thing_that_is_agreed():
+    soon = recorded("ada", Kind.TRADE, 40, gave=side("ideas", 1), due_on=str(day_of(TODAY + 20)))
+    situation = a_situation(*JOINED, soon, profiles=profiles(bea={"cadence": 30}, ada={"cadence": 200}))
+    assert next_due(Scene(situation)).on == TODAY + 20
+    assert next_due(Scene(a_situation(*JOINED))) is None

@@ -26,6 +26,7 @@ def test_a_slip_makes_names_alike(one, other):
         ("Stakeholder 12", "Stakeholder 13"),
         ("Ada", "Ida"),
         ("Ben Carter", "Eve Carter"),
+        ("Non-Public Organisation Moose", "Non-Public Organisation Camel"),
     ],
 )
 def test_other_people_are_not_alike(one, other):
