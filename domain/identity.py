@@ -1,5 +1,6 @@
 """Ids that follow from names, so that the same name always means the same aggregate."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from unicodedata import normalize
 from uuid import UUID, uuid5
@@ -48,3 +49,9 @@ def partnership_id(coalition: UUID, stakeholder: UUID) -> UUID:
 def interaction_id(partnership: UUID, external_id: str) -> UUID:
     """The id of an interaction that a source knows by its own external id."""
     return uuid5(NAMESPACE, f"interaction:{partnership}:{external_id}")
+
+
+def layout_id(headings: Iterable[str]) -> UUID:
+    """The id of the layout of files with these headings, in whatever order; case and spacing do not matter."""
+    seen = {" ".join(normalize("NFKC", heading).casefold().split()) for heading in headings}
+    return uuid5(NAMESPACE, f"layout:{sorted(seen)}")

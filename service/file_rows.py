@@ -1,20 +1,24 @@
 """Understanding one row of a file: its columns as an interaction, or what is wrong with which."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from pydantic import ValidationError
 
 from domain.errors import Invalid
 from domain.identity import coalition_id, interaction_id, partnership_id, stakeholder_id
-from domain.values import Interaction
+from domain.layout import Columns
+from domain.values import Interaction, Kind
+from service.dates import NoDate, moment
 from service.rejections import Rejection, RowRejected, invalid
 
 REQUIRED = ("external_id", "coalition", "stakeholder", "kind", "occurred_on")
-PLAIN = ("bloc", "influence", "tone", "visibility", "format", "to", "stance", "due_on")
+PLAIN = ("bloc", "influence", "tone", "visibility", "format", "to", "stance")
 """Optional columns that fill the field of the same name."""
 
-OPTIONAL = (*PLAIN, "detail", "recorded_by", "trade", "gave", "gave_worth", "got", "got_worth")
+OPTIONAL = (*PLAIN, "due_on", "detail", "recorded_by", "trade", "gave", "gave_worth", "got", "got_worth")
 """`trade`: the external id of the trade settled; `gave`, `got`: what, with its worth from 1 to 5."""
 
 Row = dict[str, str]
@@ -32,10 +36,13 @@ class Told:
     interaction: Interaction
 
 
-def understand(line: int, row: Row, source: str, recorder: str) -> Told:
-    """The interaction that a row tells; raises `RowRejected` at the first wrong column."""
+def understand(line: int, row: Row, source: str, recorder: str, by: Columns) -> Told:
+    """The interaction that a row tells; raises `RowRejected` at the first wrong column.
+
+    The values of `row` stand under our names. Rows without an external id go by what they tell.
+    """
     for column in REQUIRED:
-        if not row[column].strip():
+        if column in row and not row[column].strip():
             raise RowRejected(Rejection(line, column, "", "is empty; every row needs one"))
     coalition, stakeholder = row["coalition"].strip(), row["stakeholder"].strip()
     try:
@@ -46,10 +53,13 @@ def understand(line: int, row: Row, source: str, recorder: str) -> Told:
         partnership = partnership_id(home, stakeholder_id(stakeholder))
     except Invalid as error:
         raise RowRejected(Rejection(line, "stakeholder", stakeholder[:80], error.reason)) from error
+    kind, occurred_at = kind_of(row["kind"], by.kinds), _moment(line, row, "occurred_on", by)
     content: dict[str, object] = {
-        "id": interaction_id(partnership, row["external_id"].strip()),
-        "kind": row["kind"].strip(),
-        "occurred_at": _moment(line, row["occurred_on"].strip()),
+        "id": interaction_id(
+            partnership, row["external_id"].strip() if "external_id" in row else _told(row, kind, occurred_at)
+        ),
+        "kind": kind,
+        "occurred_at": occurred_at,
         "recorded_by": row.get("recorded_by") or recorder,
         "source": source,
         "note": row.get("detail") or "",
@@ -57,6 +67,8 @@ def understand(line: int, row: Row, source: str, recorder: str) -> Told:
     content |= {column: row[column] for column in PLAIN if row.get(column)}
     if row.get("trade"):
         content["trade_id"] = interaction_id(partnership, row["trade"].strip())
+    if row.get("due_on"):
+        content["due_on"] = _moment(line, row, "due_on", by).date()
     for side in ("gave", "got"):
         content |= _side(line, row, side)
     try:
@@ -74,11 +86,21 @@ def _side(line: int, row: Row, side: str) -> dict[str, object]:
     return {side: {"what": what, "worth": worth or 1}} if what else {}
 
 
-def _moment(line: int, text: str) -> datetime:
-    """A date, or an instant, in ISO 8601; UTC where it does not say."""
+def kind_of(word: str, kinds: Mapping[str, Kind]) -> str:
+    """The kind that a word of a file means: as it was translated, or by its own name in whatever case."""
+    told = word.strip()
+    return kinds.get(told.casefold(), told.casefold().replace(" ", "_").replace("-", "_"))
+
+
+def _told(row: Row, kind: str, occurred_at: datetime) -> str:
+    """What tells a row from others that have no external id: the kind, the moment, the note."""
+    return json.dumps([kind, occurred_at.isoformat(), (row.get("detail") or "").strip()])
+
+
+def _moment(line: int, row: Row, column: str, by: Columns) -> datetime:
+    """A date, or an instant; UTC where it does not say."""
+    text = row[column].strip()
     try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        wrong = "is no date of the form 2024-12-31"
-        raise RowRejected(Rejection(line, "occurred_on", text[:80], wrong)) from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return moment(text, day_first=by.day_first)
+    except NoDate as error:
+        raise RowRejected(Rejection(line, column, text[:80], str(error))) from error

@@ -1,6 +1,6 @@
 """Importing a file: understand every row, decide in order of date, save all at once or nothing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar, cast
@@ -11,15 +11,18 @@ from eventsourcing.persistence import IntegrityError
 from domain.coalition import Coalition
 from domain.errors import Refused
 from domain.fact import Root
-from domain.identity import coalition_id, partnership_id, stakeholder_id
+from domain.identity import coalition_id, layout_id, partnership_id, stakeholder_id
+from domain.layout import Columns, Layout
 from domain.partnership import SETTLEMENTS, Partnership
 from domain.policy import LEAVES
 from domain.stakeholder import Stakeholder
+from service.columns import as_named, check
 from service.file_rows import Told
-from service.files import told
+from service.files import told_in
 from service.patience import patiently
 from service.progress import Progress, silent
-from service.rejections import Imported, RowRejected, refused
+from service.rejections import Imported, RowRejected, in_the_file, refused
+from service.sheets import read
 from service.store import Facts
 
 R = TypeVar("R", bound=Root)
@@ -42,13 +45,18 @@ class Importing:
         keep_going: bool = False,
         dry_run: bool = False,
         progress: Progress = silent,
+        columns: Columns | None = None,
     ) -> Imported:
         """Record every row, or none if one is bad; with `keep_going` the good ones.
 
-        Raises `FileRejected` where the file cannot be read at all. The same file again adds
-        nothing. All is one transaction, so a crash half-way leaves nothing behind.
+        The columns are read as stated, as remembered of this header, or by their own names. Raises
+        `FileRejected` where the file cannot be read at all. The same file again adds nothing. All
+        is one transaction, so a crash half-way leaves nothing behind.
         """
-        rows = list(told(content, source, recorder))
+        sheet = read(content)
+        check(sheet.headings)
+        by = columns or self.remembered(sheet.headings) or as_named(sheet.headings)
+        rows = list(told_in(sheet, by, source, recorder))
         good = [row for row in rows if isinstance(row, Told)]
         bad = [row.rejection for row in rows if isinstance(row, RowRejected)]
 
@@ -62,7 +70,7 @@ class Importing:
             desk = _Desk(self.facts, self.clock())
             result = Imported(read=len(rows), rejected=list(bad))
             desk.take(good, result, progress)
-            result.rejected.sort(key=lambda rejection: rejection.line)
+            result.rejected = sorted((in_the_file(each, by) for each in result.rejected), key=lambda each: each.line)
             if result.rejected and not keep_going:
                 result.recorded = 0
             elif not dry_run:
@@ -76,6 +84,29 @@ class Importing:
         if result.recorded and not dry_run:
             self.wake()
         return result
+
+    def remembered(self, headings: Sequence[str]) -> Columns | None:
+        """How files with these headings were read before."""
+        layout = patiently(lambda: self.facts.find(Layout, layout_id(headings)))
+        return layout.columns if layout else None
+
+    def remember(self, headings: Sequence[str], columns: Columns, by: str) -> bool:
+        """Read files with these headings so from now on. False if that is no news."""
+
+        def decide() -> bool:
+            key = layout_id(headings)
+            layout = self.facts.find(Layout, key) or Layout.see(headings, self.clock())
+            layout.map(columns, by, self.clock())
+            if not layout.pending_events:
+                return False
+            self.facts.save(layout)
+            return True
+
+        self.facts.forget_doubt()
+        done = patiently(lambda: self.facts.saved_after_all() or decide(), conflicts=(IntegrityError,))
+        if done:
+            self.wake()
+        return done
 
 
 @dataclass

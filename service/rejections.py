@@ -1,6 +1,6 @@
 """What an import did, and why it did not take a row."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -13,6 +13,7 @@ from domain.errors import (
     TradeAlreadySettled,
     TradeNotAgreed,
 )
+from domain.layout import Columns
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,19 @@ def refused(line: int, row: dict[str, str], error: Refused) -> Rejection:
     column = next((name for each, name in REFUSED_AT.items() if isinstance(error, each)), "kind")
     if column == "trade" and not row.get("trade"):
         column = "kind"  # no trade was named, so it is the kind that cannot be
-    return Rejection(line, column, _shown(row.get(column, "")), str(error))
+    return Rejection(line, column, _shown(row.get(column, "")), _REFUSED.get(type(error), str(error)))
+
+
+_REFUSED: dict[type[Refused], str] = {
+    InteractionDiffers: "recorded before with other content; give the row its own id, or correct that interaction",
+    TradeAlreadySettled: "that trade was settled already; leave the row out, or correct that interaction",
+}
+"""Refusals whose own sentence names ids that nobody finds in a file."""
+
+
+def in_the_file(rejection: Rejection, by: Columns) -> Rejection:
+    """The same under the file's own heading."""
+    return replace(rejection, column=by.taken.get(rejection.column, rejection.column))
 
 
 def _reason(detail: ErrorDetails) -> str:

@@ -12,6 +12,7 @@ from eventsourcing.utils import resolve_topic
 from domain.coalition import Coalition
 from domain.fact import Fact
 from domain.interactions import FACT_OF
+from domain.layout import Layout
 from domain.partnership import Partnership
 from domain.stakeholder import Stakeholder
 from service.store import FactMapper
@@ -27,6 +28,8 @@ TOPICS = [
     "coalition.purpose_affirmed",
     "coalition.threshold_set",
     "coalition.winning_defined",
+    "layout.columns_mapped",
+    "layout.seen",
     "partnership.abstention",
     "partnership.agenda_stated",
     "partnership.assessment",
@@ -103,7 +106,9 @@ def test_every_stored_name_leads_to_its_fact():
     assert {topic: resolve_topic(topic).TOPIC for topic in TOPICS} == {topic: topic for topic in TOPICS}
 
 
-@pytest.mark.parametrize(("topic", "kind"), [("coalition", Coalition), ("stakeholder", Stakeholder)])
+@pytest.mark.parametrize(
+    ("topic", "kind"), [("coalition", Coalition), ("stakeholder", Stakeholder), ("layout", Layout)]
+)
 def test_aggregates_have_stored_names_too(topic, kind):
     assert resolve_topic(topic) is kind
     assert resolve_topic("partnership") is Partnership
