@@ -21,7 +21,7 @@ from domain.practice import MoveKind
 from domain.returns import returns
 from domain.scene import Scene
 from domain.situation import Situation
-from domain.tellings import Telling
+from domain.tellings import Telling, tellings
 
 MOST = 5
 """Most alerts of one kind: more are counted, and not told one by one."""
@@ -134,9 +134,10 @@ def _with_facts(situation: Situation, told: Sequence[Alert]) -> list[Alert]:
     """The alerts; those without facts of their own with what speaks for them of the people they are about."""
     bare = {place for each in told if not each.facts and each.kind not in UNANSWERED for place in each.places}
     of: dict[int, list[Telling]] = {place: [] for place in bare}
-    for telling in reversed(situation.tellings):
-        if telling.place in bare:
-            of[telling.place].append(telling)
+    theirs = {situation.acts.partners[place] for place in bare}
+    rows = [row for row in situation.rows if row.partnership in theirs]
+    for telling in reversed(tellings(rows, situation.places)):
+        of[telling.place].append(telling)
     return [each if each.facts or each.kind in UNANSWERED else replace(each, facts=_facts(each, of)) for each in told]
 
 

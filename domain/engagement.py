@@ -13,14 +13,13 @@ judged against an expected cadence and one-way contact counts for little is the 
 relationship intelligence in Dynamics 365 and of Nudge.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from domain.changes import Floats, Ints, as_floats
-from domain.tellings import Telling
+from domain.acts import Acts
+from domain.changes import Floats, Ints, as_floats, group_day
 from domain.values import Kind
 
 TWO_WAY = frozenset(
@@ -93,21 +92,24 @@ class Engagement:
     silence: Floats
 
 
-def touches(tellings: Sequence[Telling]) -> Touches:
-    """The days of contact among these tellings. More contact on one day is one touch, the best."""
-    best: dict[tuple[int, int], float] = {}
-    for each in tellings:
-        worth = _worth(each.kind)
-        if worth > best.get((each.place, each.day), 0.0):
-            best[each.place, each.day] = worth
-    days = np.array(list(best), dtype=np.int64).reshape(-1, 2)
-    return Touches(days[:, 0], days[:, 1], as_floats(list(best.values())))
+def touches(acts: Acts) -> Touches:
+    """The days of contact among these acts. More contact on one day is one touch, the best."""
+    contact = np.flatnonzero(_WORTH[acts.kind])
+    keys, once, number = np.unique(
+        group_day(acts.who[contact], acts.day[contact]), return_index=True, return_inverse=True
+    )
+    best = np.zeros(len(keys))
+    np.maximum.at(best, number, _WORTH[acts.kind[contact]])
+    return Touches(acts.who[contact][once], acts.day[contact][once], best)
 
 
 def _worth(kind: Kind) -> float:
     if kind in TWO_WAY:
         return 1.0
     return ONE_WAY_WORTH if kind is Kind.MESSAGE else 0.0
+
+
+_WORTH = as_floats([_worth(kind) for kind in Kind])
 
 
 def engagement(touches: Touches, cadence: Floats, first_day: Ints, day: int) -> Engagement:

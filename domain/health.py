@@ -49,9 +49,9 @@ class CoalitionHealth:
 def health(situation: Situation) -> CoalitionHealth:
     """The health of each partnership, of each direction and of the whole coalition."""
     day, stand, daily = situation.day, situation.standing, situation.policy.daily
-    acts, told = situation.acts, situation.tellings
+    acts = situation.acts
     firm = firmness(stand.low, supporting(acts, acts.favour * daily ** as_floats(day - acts.day)))
-    engaged = engagement(touches(told), situation.cadence, acts.first_day, day)
+    engaged = engagement(touches(acts), situation.cadence, acts.first_day, day)
     mutual = reciprocity(situation.trades, len(stand.partners), day, daily)
     parts = weighed(stand.backing, firm, engaged, mutual)
     relationships = [partner.relationship for partner in situation.partners]

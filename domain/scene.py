@@ -128,4 +128,4 @@ class Scene:
 
     @cached_property
     def _touches(self) -> Touches:
-        return touches(self.situation.tellings)
+        return touches(self.situation.acts)

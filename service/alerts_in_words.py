@@ -33,6 +33,8 @@ def stake_in_words(alert: Alert) -> str:
         return "all of the chance of winning is lost"
     parts = (("chance", alert.stake.chance), ("strength", alert.stake.strength))
     told = [f"{_points(amount)} of {name}" for name, amount in parts if amount >= SHOWN]
+    if not told and alert.stake.most > 0:
+        return f"less than {_points(0.001)} of chance or strength at stake"
     if not told:
         return "nothing that can be counted in chance or strength"
     if alert.likelihood == 1.0:

@@ -24,7 +24,7 @@ def card(coalition: str, alert: Shown) -> None:
         st.badge(alert.level.capitalize(), icon=icon, color=colour)
         st.markdown(f"**{words.escaped(alert.what)}**")
         st.caption(words.escaped(f"{alert.stake}."))
-        expected = f" ({words.escaped(alert.gain)})" if alert.gain else ""
+        expected = f" :small[{words.escaped(alert.gain)}]" if alert.gain else ""
         st.markdown(f"What to do: **{words.escaped(alert.answer)}**{expected}")
         _ways(coalition, alert)
         if alert.facts or alert.reasons:

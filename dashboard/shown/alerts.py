@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
-from uuid import UUID
 
 from dashboard import figures, words
 from dashboard.figures import Moment
@@ -106,7 +105,7 @@ def _log(situation: Situation, alert: Alert) -> dict[str, str]:
         return {}
     filled = {"stakeholder": alert.move.people[0].name, "kind": PRACTICES[alert.move.kind].hoped[0].kind.value}
     trade = alert.move.trade
-    return filled | ({"trade": str(UUID(trade.agreed.interaction_id))} if trade else {})
+    return filled | ({"trade": trade.agreed.interaction_id} if trade else {})
 
 
 def _capital(sentence: str) -> str:

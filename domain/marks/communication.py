@@ -65,7 +65,7 @@ class _Contact:
 def communication(situation: Situation) -> Mark:
     """The mark of communication."""
     told = situation.told(CONTACT)
-    engaged = engagement(touches(told), situation.cadence, situation.acts.first_day, situation.day)
+    engaged = engagement(touches(situation.acts), situation.cadence, situation.acts.first_day, situation.day)
     contact = _contact(situation, engaged, told)
     return mark("communication", contact.parts(), _advice(contact))
 

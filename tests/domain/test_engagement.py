@@ -11,7 +11,7 @@ from tests.situations import TODAY, a_situation, recorded
 
 def met(*days: int, kind: Kind = Kind.MEETING, cadence: float = 20.0, first_day: int = 0) -> Engagement:
     """The engagement today of somebody with contact on these days, known since the first day."""
-    told = a_situation(*(recorded("ada", kind, day) for day in days)).tellings
+    told = a_situation(*(recorded("ada", kind, day) for day in days)).acts
     return engagement(touches(told), np.array([cadence]), np.array([first_day]), TODAY)
 
 
@@ -44,7 +44,7 @@ def test_several_contacts_on_one_day_are_one_touch_the_best():
     both = a_situation(
         recorded("ada", Kind.MESSAGE, 90), recorded("ada", Kind.MEETING, 90), recorded("ada", Kind.MESSAGE, 90)
     )
-    found = touches(both.tellings)
+    found = touches(both.acts)
     assert (found.day.tolist(), found.worth.tolist()) == ([90], [1.0])
 
 
@@ -57,7 +57,7 @@ def test_votes_assessments_and_acts_against_are_no_contact(kind):
 def test_days_of_contact_are_told_both_ways_and_one_way():
     rows = [recorded("ada", Kind.MEETING, day) for day in (10, 50, 80)]
     rows += [recorded("ada", Kind.MESSAGE, day) for day in (15, 20, 60)]
-    told = engagement(touches(a_situation(*rows).tellings), np.array([20.0]), np.array([0]), TODAY)
+    told = engagement(touches(a_situation(*rows).acts), np.array([20.0]), np.array([0]), TODAY)
     assert (told.two_way.tolist(), told.one_way.tolist()) == ([2], [2])  # within four cadences: since day 20
     assert told.silence.tolist() == [20.0]
 
@@ -79,13 +79,13 @@ def test_an_agreed_cadence_without_contact_is_no_engagement():
 
 
 def test_nobody_has_no_engagement():
-    told = engagement(touches([]), np.zeros(0), np.zeros(0, dtype=np.int64), TODAY)
+    told = engagement(touches(a_situation().acts), np.zeros(0), np.zeros(0, dtype=np.int64), TODAY)
     assert all(len(values) == 0 for values in vars(told).values())
 
 
 def how_close(*days: int) -> Floats:
     rows = [recorded("ada", Kind.MEETING, day) for day in days]
-    return closeness(touches(a_situation(*rows).tellings), 2, TODAY)
+    return closeness(touches(a_situation(*rows).acts), 2, TODAY)
 
 
 def test_whom_we_never_met_is_reached_as_rarely_as_a_stranger():

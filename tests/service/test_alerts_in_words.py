@@ -86,6 +86,7 @@ def test_a_risk_is_told_with_its_strongest_reason_and_all_that_raise_it():
         (Alert(AlertKind.RISK, Loss(0.05, 0.01), 0.125), f"{BOTH} at stake, lost with 12 %"),
         (Alert(AlertKind.STRENGTH, Loss(0.0, 0.021)), "2.1 points of strength gone"),
         (Alert(AlertKind.CONFLICT, Loss(0.004, 0.0)), "0.4 points of chance to gain back"),
+        (Alert(AlertKind.CONFLICT, Loss(0.0004, 0.0)), "less than 0.1 points of chance or strength at stake"),
         (Alert(AlertKind.MILESTONE, Loss(0.0, 0.0)), "nothing that can be counted in chance or strength"),
         (Alert(AlertKind.CANNOT_WIN, Loss(1.0, 0.0)), "all of the chance of winning is lost"),
     ],
