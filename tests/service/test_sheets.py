@@ -38,13 +38,9 @@ def test_the_column_of_problems_is_never_read():
 
 
 def test_a_workbook_is_a_table_like_any_other():
-    content = workbook(
-        [["who", "when", "influence", "share"], ["Ada", date(2024, 1, 31), 3, 0.25], ["Bo", None, None, None]]
-    )
-    assert table(content) == (
-        header,
-        [(2, ["Ada", "2024-01-31", "3", "0.25"]), (3, ["Bo", "", "", ""])],
-    )
+    header = ["who", "when", "influence", "share"]
+    content = workbook([header, ["Ada", date(2024, 1, 31), 3, 0.25], ["Bo", None, None, None]])
+    assert table(content) == (header, [(2, ["Ada", "2024-01-31", "3", "0.25"]), (3, ["Bo", "", "", ""])])
 
 
 def test_a_time_of_day_in_a_workbook_is_kept():
