@@ -9,6 +9,8 @@ from dashboard.shown import facts
 from dashboard.shown.fact_files import FORMS, Maker
 from dashboard.shown.facts import Found, InFull
 
+NOTE = st.column_config.TextColumn(width=260)
+
 
 def page_of(found: Found) -> int | None:
     """Show a page of the facts found; the position of the one chosen."""
@@ -19,7 +21,7 @@ def page_of(found: Found) -> int | None:
     chosen = st.dataframe(
         facts.table(found, entries),
         hide_index=True,
-        column_config=tables.FACTS,
+        column_config=tables.FACTS | {"Note": NOTE},
         on_select="rerun",
         selection_mode="single-row",
         selection_default={"selection": {"rows": [positions.index(asked)]}} if asked in positions else None,

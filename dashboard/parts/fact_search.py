@@ -10,7 +10,9 @@ from dashboard.shown import facts
 from service.projections.lists import CoalitionSummary
 from service.projections.search import Offered, Search
 
-FILTERS = ("kinds", "by", "from", "happened_from", "happened_by", "recorded_from", "recorded_by", "amended", "apart")
+ENDS = ("from", "until")
+DAYS = tuple(f"{name}_{end}" for name in ("happened", "recorded") for end in ENDS)
+FILTERS = ("kinds", "by", "from", *DAYS, "amended", "apart")
 """The names in the address of what may be folded away."""
 
 APART = "Facts of no coalition instead: who was registered, who listens to whom"
@@ -23,8 +25,10 @@ def search(summary: CoalitionSummary) -> tuple[Search, bool]:
         whom = choices.stakeholder(facts.names(summary), width=300)
     chosen = sum(bool(choices.asked(name)) for name in FILTERS)
     with st.expander(f"Filters{f' ({chosen} chosen)' if chosen else ''}", expanded=bool(chosen), key="fact_filters"):
+        narrowing = st.container()
         apart = choices.flag(APART, "apart")
-        narrowed = _filters(facts.offered(summary, apart=apart))
+        with narrowing:
+            narrowed = _filters(facts.offered(summary, apart=apart))
     about = (whom,) if whom and not apart else ()
     return Search(text=text, stakeholders=about, **narrowed), apart
 
@@ -35,8 +39,8 @@ def _filters(offered: Offered) -> dict[str, Any]:
         recorders = choices.several("Recorded by", "by", offered.recorders, (), width=250)
         sources = choices.several("Source", "from", offered.sources, (), width=250)
     with st.container(horizontal=True):
-        happened = [choices.any_day(f"Happened {end}", f"happened_{end}", width=170) for end in ("from", "by")]
-        recorded = [choices.any_day(f"Recorded {end}", f"recorded_{end}", width=170) for end in ("from", "by")]
+        happened = [choices.any_day(f"Happened {end}", f"happened_{end}", width=170) for end in ENDS]
+        recorded = [choices.any_day(f"Recorded {end}", f"recorded_{end}", width=170) for end in ENDS]
     amending = choices.flag("Corrections and retractions only", "amended")
     return {
         "kinds": tuple(kinds),

@@ -74,7 +74,13 @@ def people(shifts: Sequence[Shift], of: str) -> None:
         return
     st.caption(f"{words.count(len(shifts), 'stakeholder')}, by whose part of the change in strength is largest.")
     config = SUPPORT | {"Part": PART}
-    st.dataframe(_people(shifts), hide_index=True, column_config=config, alt=f"Stakeholders of {of} who moved.")
+    st.dataframe(
+        _people(shifts),
+        hide_index=True,
+        column_config=config,
+        placeholder=words.NOTHING,
+        alt=f"Stakeholders of {of} who moved.",
+    )
 
 
 def facts(entries: Sequence[Entry], number: int, of: str) -> None:

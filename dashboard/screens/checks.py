@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import data, panels, tables
+from dashboard import data, panels
 from dashboard.parts import verification
 from dashboard.shown import checks
 
@@ -22,9 +22,7 @@ verification.offer()
 
 st.subheader("Policies in force")
 st.caption("By which each coalition's acts are weighed, since when, and what each adoption changed.")
-st.dataframe(
-    checks.policies(), hide_index=True, column_config={"Since": tables.DATE}, alt="Policies of all coalitions."
-)
+st.dataframe(checks.policies(), hide_index=True, alt="Policies of all coalitions.")
 
 st.subheader("Versions")
 st.dataframe(checks.versions(status), hide_index=True, width="content", alt="Versions of the program and its parts.")

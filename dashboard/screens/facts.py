@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import choices, live, panels, words
+from dashboard import choices, live, panels
 from dashboard.parts import fact_list, fact_search
 from dashboard.shown import facts
 
@@ -25,6 +25,4 @@ if len(found.positions):
     fact_list.downloads(found, f"facts of {coalition.name}")
 elif found.total:
     st.info("Search for fewer words, or clear a filter.")
-else:
-    st.info(words.nothing_yet(counted=coalition.counted))
 live.watch(coalition)

@@ -70,7 +70,7 @@ def policies() -> pd.DataFrame:
     rows = list(_adopted(adoptions))
     named = {row[0] for row in rows}
     default: list[list[object]] = [
-        [name, None, "the default", "", "in force"] for name in _coalitions().values() if name not in named
+        [name, "the beginning", "the default", "", "in force"] for name in _coalitions().values() if name not in named
     ]
     return pd.DataFrame(rows + default, columns=["Coalition", "Since", "Policy", "What it changed", "State"])
 
@@ -83,7 +83,7 @@ def _adopted(newest_first: Iterable[Entry]) -> Iterator[list[object]]:
         changed = [f"{name} {now} instead of {was}" for name, was, now in policy_changes(_policy(entry), before)]
         state = "replaced" if entry.coalition in later else "in force"
         later.add(str(entry.coalition))
-        since, told = entry.occurred_at.date(), policy_in_words(_policy(entry))
+        since, told = words.day(entry.occurred_at.date()), policy_in_words(_policy(entry))
         yield [entry.coalition, since, told, "; ".join(changed) or "nothing", state]
 
 

@@ -96,7 +96,8 @@ def _offered(name: str | None, last: int) -> Offered:  # noqa: ARG001  part of t
 def table(found: Found, entries: list[Entry]) -> pd.DataFrame:
     """A page of facts; what was amended later says so, even if by a fact on another page."""
     later = data.reading().amended(found.name, [entry.position for entry in entries])
-    return frames.facts(entries, later).assign(Source=[entry.source for entry in entries])
+    shown = frames.facts(entries, later).assign(Source=[entry.source for entry in entries])
+    return shown[["Happened", "Known", "Stakeholder", "What", "Note", "Recorded by", "Source"]]
 
 
 @dataclass(frozen=True)
@@ -128,15 +129,32 @@ class InFull:
     @property
     def history(self) -> list[str]:
         """What became of the interaction, telling by telling; nothing where it was told once."""
-        return [self._told(each) for each in self.tellings] if len(self.tellings) > 1 else []
+        if len(self.tellings) == 1:
+            return []
+        return [self._told(each, before) for each, before in zip(self.tellings, [None, *self.tellings], strict=False)]
 
-    def _told(self, telling: Entry) -> str:
+    def _told(self, telling: Entry, before: Entry | None) -> str:
         amended = "Taken back" if telling.kind == RETRACTION else "Corrected"
         deed = "First told" if telling.amends is None else amended
         reason = f": {words.escaped(telling.more['reason'])}" if telling.more.get("reason") else ""
         here = " **(this fact)**" if telling.position == self.entry.position else ""
         by = f"{words.day(telling.recorded_at.date())} by {words.escaped(telling.recorded_by)}"
-        return f"{deed} on {by}{reason}{here}"
+        return f"{deed} on {by}{reason}{here}{_changed(telling, before)}"
+
+
+def _changed(telling: Entry, before: Entry | None) -> str:
+    """What a correction says otherwise than the telling before it, as further lines of a list."""
+    if before is None or telling.kind == RETRACTION:
+        return ""
+    was, now = _content(before), _content(telling)
+    names = [name for name in {**was, **now} if was.get(name) != now.get(name) and name != "Reason"]
+    lines = (f"{name}: {now.get(name, 'left out')}, before {was.get(name, 'left out')}" for name in names)
+    return "".join(f"\n   - {words.escaped(line)}" for line in lines)
+
+
+def _content(telling: Entry) -> dict[str, str]:
+    plain = {"What": words.headed(telling.kind), "Happened": words.instant(telling.occurred_at)}
+    return plain | dict(fields_in_words(telling, {}))
 
 
 def in_full(found: Found, position: int) -> InFull | None:
