@@ -12,8 +12,11 @@ from numpy.typing import NDArray
 
 from domain.alarms.people import held
 from domain.alert import Loss
-from domain.changes import as_floats
+from domain.changes import Floats, as_floats
+from domain.departing import watch_of
 from domain.scene import Scene
+from domain.signs import Members, habit
+from domain.situation import Situation
 from domain.time import day_number
 from domain.trades import Trade
 
@@ -26,12 +29,14 @@ YEAR = 365
 class Due(NamedTuple):
     """Something due with the partner at `place`: since, or on, the day number `on`.
 
-    `stake`: what would be lost with them. `trade` or `condition` where it is about one.
+    `stake`: what would be lost with them. `every`: the days between two contacts, agreed or
+    usual, where a contact is due; `trade` or `condition` where it is about one.
     """
 
     place: int
     on: int
     stake: Loss
+    every: float | None = None
     trade: Trade | None = None
     condition: str | None = None
 
@@ -40,7 +45,7 @@ class Due(NamedTuple):
 class Duties:
     """All that is due by the end of the coming week, by what is at stake, most first.
 
-    `contacts`: with whom a contact fell due by the cadence, or will; `on` is that day. `trades`:
+    `contacts`: with whom a contact fell due, or will; `on` is that day. `trades`:
     open ones that fell or fall due. `conditions` of withdrawal that are met, since the day `on`.
     """
 
@@ -67,21 +72,32 @@ def next_due(scene: Scene) -> Due | None:
 
 
 def _contacts(scene: Scene, ahead: int) -> list[Due]:
-    """Contacts that fell due with members or by agreement; of those agreed also the coming ones."""
-    situation, engaged = scene.situation, scene.engaged
+    """Contacts that fell due by agreement, or by what was usual with a member; of those agreed also the coming ones."""
+    situation, agreed = scene.situation, scene.engaged.agreed
+    every = np.where(agreed, situation.cadence, _usual(situation))
     known_for = as_floats(situation.day - situation.acts.first_day)
-    last = situation.day - np.where(np.isnan(engaged.silence), known_for, engaged.silence)
-    due = np.floor(last + engaged.cadence).astype(np.int64)
-    expected = engaged.agreed & (due <= situation.day + ahead)
-    missed = situation.standing.member & engaged.known & (due < situation.day)
-    there = np.flatnonzero(_here(scene) & (expected | missed)).tolist()
-    return [Due(place, int(due[place]), held(scene, place)) for place in there]
+    last = situation.day - np.where(np.isnan(scene.engaged.silence), known_for, scene.engaged.silence)
+    due = np.floor(last + np.where(np.isnan(every), np.inf, every))
+    wanted = np.where(agreed, due <= situation.day + ahead, situation.standing.member & (due < situation.day))
+    there = np.flatnonzero(_here(scene) & wanted).tolist()
+    return [Due(place, int(due[place]), held(scene, place), every=float(every[place])) for place in there]
+
+
+def _usual(situation: Situation) -> Floats:
+    """The usual days between two contacts with each partner, NaN where contact is no habit (see `domain.reasons`)."""
+    everybody = np.arange(len(situation.names))
+    members = Members(everybody, situation.acts.first_day, np.full(len(everybody), situation.day))
+    return habit(watch_of(situation).contact_days, members)
 
 
 def _trades(scene: Scene, ahead: int) -> list[Due]:
     here, last = _here(scene), scene.situation.day + ahead
     dated = [(each, day_number(each.due_on)) for each in scene.situation.trades if each.open and each.due_on]
-    return [Due(each.place, on, held(scene, each.place), each) for each, on in dated if on <= last and here[each.place]]
+    return [
+        Due(each.place, on, held(scene, each.place), trade=each)
+        for each, on in dated
+        if on <= last and here[each.place]
+    ]
 
 
 def _conditions(scene: Scene) -> list[Due]:

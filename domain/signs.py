@@ -54,12 +54,12 @@ def _left_before(watch: Watch, members: Members) -> Sign:
 def _silence(watch: Watch, members: Members) -> Sign:
     last = watch.contact_days.latest(members.who, members.day)  # whatever makes a member is a contact
     agreed = watch.cadence[members.who]
-    cadence = np.where(np.isnan(agreed), _habit(watch.contact_days, members), agreed)
+    cadence = np.where(np.isnan(agreed), habit(watch.contact_days, members), agreed)
     missed = (members.day - last) / cadence - 1
     return Sign(np.nan_to_num(np.clip(missed / (LATE - 1), 0, 1)), last)
 
 
-def _habit(contacts: Tally, members: Members) -> Floats:
+def habit(contacts: Tally, members: Members) -> Floats:
     """The usual gap between days of contact, NaN where it is no habit."""
     gaps = contacts.until(members.who, members.day) - 1
     span = contacts.latest(members.who, members.day) - contacts.earliest(members.who, members.day)

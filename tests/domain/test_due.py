@@ -29,11 +29,22 @@ def names(situation, found):
     return [situation.names[each.place] for each in found]
 
 
-def test_members_out_of_touch_come_by_what_would_be_lost_with_them():
-    situation, found = due_of()
-    assert names(situation, found.contacts) == ["cy", "ada"]
-    assert [each.on for each in found.contacts] == [20 + 30, 10 + 30]
+def met_often(who, *days):
+    return [recorded(who, Kind.MEETING, day) for day in days]
+
+
+def test_members_with_whom_contact_was_usual_come_by_what_would_be_lost_with_them():
+    situation, found = due_of(
+        *met_often("ada", 20, 30, 40), *met_often("cy", 40, 60, 80), *met_often("bea", 96, 97, 98)
+    )
+    assert names(situation, found.contacts) == ["bea", "ada"]
+    assert [(each.on, each.every) for each in found.contacts] == [(99, 1), (50, 10)]
     assert found.contacts[0].stake.most > found.contacts[1].stake.most > 0
+
+
+def test_where_contact_was_never_usual_and_nothing_is_agreed_nobody_is_missed():
+    _, found = due_of()
+    assert found.contacts == ()
 
 
 def test_an_agreed_contact_is_due_a_week_ahead_with_members_and_others():
@@ -45,7 +56,7 @@ def test_an_agreed_contact_is_due_a_week_ahead_with_members_and_others():
 
 
 def test_who_never_joined_and_agreed_on_nothing_is_not_missed():
-    situation, found = due_of(recorded("dan", Kind.MEETING, 20))
+    situation, found = due_of(*met_often("dan", 20, 25, 30, 35))
     assert "dan" not in names(situation, found.contacts)
 
 
@@ -53,7 +64,7 @@ def test_who_never_joined_and_agreed_on_nothing_is_not_missed():
 def test_nothing_is_due_with_those_who_left(kind):
     trade = recorded("cy", Kind.TRADE, 30, gave=side("ideas", 2), due_on=str(day_of(50)))
     met = profiles(cy={"agenda": Agenda(conditions=("no funds",)), "marks": (Marking("no funds", True, day_of(60)),)})
-    situation, found = due_of(trade, recorded("cy", kind, 70), profiles=met)
+    situation, found = due_of(trade, *met_often("cy", 30, 40, 50), recorded("cy", kind, 70), profiles=met)
     assert "cy" not in names(situation, (*found.contacts, *found.trades, *found.conditions))
 
 

@@ -1,0 +1,52 @@
+"""Nobody is chosen yet: everybody to choose from."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import data, links, panels, words
+from dashboard.tables import INFLUENCE, PERCENT
+from service.projections.lists import CoalitionSummary
+from service.reading import Stakeholder
+from service.wording import stance_in_words
+
+KEY = "everybody to choose from"
+
+
+def show(coalition: CoalitionSummary) -> None:
+    """Everybody in a table, the most influential first; to choose a line opens it."""
+    everybody = data.reading().stakeholders(coalition.name)
+    if not everybody:
+        st.info(words.nothing_yet(counted=coalition.counted))
+        links.to("log", "Log an interaction", icon=":material/edit_note:")
+        return
+    panels.headline("Stakeholder", "Choose somebody to see where they stand, and why")
+    st.caption("Type a name above, or choose a line of the table.")
+    names = [each.name for each in everybody]
+    st.dataframe(
+        pd.DataFrame([_row(each) for each in everybody]),
+        hide_index=True,
+        column_config={"Support": PERCENT, "Influence": INFLUENCE},
+        key=KEY,
+        on_select=lambda: _choose(names),
+        selection_mode="single-row",
+        alt=f"Every stakeholder of {coalition.name} with stance, support, its interval and influence.",
+    )
+
+
+def _row(each: Stakeholder) -> dict[str, object]:
+    partner = each.partner
+    return {
+        "Stakeholder": each.name,
+        "Stance": stance_in_words(partner).capitalize(),
+        "Support": 100 * partner.support,
+        "80 % interval": words.between(partner.low, partner.high),
+        "Influence": partner.influence,
+        "Bloc": partner.bloc or "",
+    }
+
+
+def _choose(names: list[str]) -> None:
+    """The address asks for whom the reader chose; the field for names follows it."""
+    chosen = st.session_state[KEY].selection.rows
+    if chosen:
+        st.query_params["stakeholder"] = names[chosen[0]]

@@ -1,0 +1,49 @@
+"""Stakeholder: one of them, where they stand and why, what was done together, and what to do next."""
+
+import streamlit as st
+
+from dashboard import choices, figures, live, panels
+from dashboard.parts.stakeholder import (
+    agenda,
+    choosing,
+    favours,
+    network,
+    next_moves,
+    soundness,
+    standing,
+    support,
+    timeline,
+)
+from dashboard.shown.stakeholder import person
+from dashboard.shown.stakeholder import standing as shown
+
+SECTIONS = {
+    "Support": support.show,
+    "Timeline": timeline.show,
+    "Trades": favours.show,
+    "Agenda": agenda.show,
+    "Network": network.show,
+    "Health and risk": soundness.show,
+    "Next moves": next_moves.show,
+}
+
+picker, whom = st.columns(2, vertical_alignment="bottom")
+with picker:
+    coalition = choices.coalition()
+moment = figures.now(coalition)
+with whom:
+    name = choices.stakeholder(person.names(moment))
+if name is None:
+    choosing.show(coalition)
+    live.watch(coalition)
+    st.stop()
+
+it = person.person(moment, name)
+panels.headline("Stakeholder", shown.headline(it))
+standing.show(it)
+tabs = st.tabs(list(SECTIONS), key="part", bind="query-params")
+for tab, show in zip(tabs, SECTIONS.values(), strict=True):
+    if tab.open:
+        with tab:
+            show(it)
+live.watch(coalition)

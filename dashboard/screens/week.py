@@ -1,0 +1,33 @@
+"""My week: what is due, what to do next, and what to lacking."""
+
+import streamlit as st
+
+from dashboard import choices, data, figures, links, live, panels, words
+from dashboard.parts import week as parts
+from dashboard.shown import lacking
+from dashboard.shown import week as shown
+
+picker, whose_week = st.columns([3, 2], vertical_alignment="bottom")
+with picker:
+    coalition = choices.coalition()
+with whose_week:
+    told = f"Mine: of those of whom {words.escaped(data.recorder())} recorded anything."
+    whose = choices.one("Whose week", "whose", [shown.EVERYBODY, shown.MINE], shown.EVERYBODY, help=told)
+
+moment = figures.now(coalition)
+if not figures.situation(moment).names:
+    st.info(words.nothing_yet(counted=coalition.counted))
+    links.to("log", "Log an interaction", icon=":material/edit_note:")
+    live.watch(coalition)
+    st.stop()
+
+due = shown.week(moment, whose)
+panels.headline("My week", shown.headline(due))
+if due.empty:
+    st.markdown(shown.what_comes_next(moment))
+parts.tasks("Would withdraw", due.conditions, "A condition under which they would withdraw is met.")
+parts.tasks("Trades due", due.trades, "Open trades that fell due or fall due within a week, whoever owes.")
+parts.tasks("Losing touch", due.contacts, "The time agreed, or usual, between two contacts has passed or soon will.")
+parts.next_moves(moment)
+parts.to_verify(moment, lacking.of(lacking.found(moment), shown.of_whom(moment, whose)), lacking.late(moment))
+live.watch(coalition)

@@ -1,0 +1,1 @@
+"""What the page Stakeholder shows of one stakeholder in one coalition."""
