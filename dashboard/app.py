@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import menu, words
+from dashboard import links, menu, words
 from domain.errors import GroundswellError
 from service.patience import AWAY
 
@@ -14,7 +14,11 @@ HERE = Path(__file__).parent
 st.set_page_config("Groundswell", HERE / "wave.svg", layout="wide", initial_sidebar_state=220)
 st.logo(str(HERE / "name.svg"), icon_image=str(HERE / "wave.svg"), size="large")
 
-page = st.navigation(menu.sections(), expanded=True)
+st.html(HERE / "style.css")
+
+page = st.navigation(menu.pages(), position="hidden")
+with st.sidebar:
+    links.menu_of_pages()
 try:
     page.run()
 except GroundswellError as error:

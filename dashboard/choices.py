@@ -112,16 +112,17 @@ def day(  # noqa: PLR0913  a label, a name, a range, a help text and a default
     """A day from the first to the last; the last, or `otherwise`, unless another is chosen."""
     default = otherwise or last
     offer_day(name, first, last, otherwise=default)
-    chosen: date = st.date_input(
-        label, min_value=first, max_value=last, key=name, help=explanation, format="YYYY-MM-DD", required=True
+    chosen: date | None = st.date_input(
+        label, min_value=first, max_value=last, key=name, help=explanation, format="YYYY-MM-DD"
     )
-    keep(name, chosen.isoformat() if chosen != default else None)
-    return chosen
+    shown = chosen or default  # somebody may empty the field
+    keep(name, shown.isoformat() if shown != default else None)
+    return shown
 
 
 def offer_day(name: str, first: date, last: date, *, otherwise: date | None = None) -> None:
     """Have a widget for a day show what the address asks for, unless the reader has chosen in it since."""
-    if _followed(name) or not first <= st.session_state[name] <= last:
+    if _followed(name) or not first <= (st.session_state[name] or last) <= last:
         wanted = _date(asked(name)) or otherwise or last
         st.session_state[name] = min(max(wanted, first), last)
 

@@ -25,7 +25,7 @@ class Connection:
 
 
 YOUNG = 50_000
-"""Objects made between two looks of the garbage collector: a large coalition is 100,000 and more, none of it garbage."""
+"""Objects made between two looks of the garbage collector: a coalition may be 100,000, none of them garbage."""
 
 
 @st.cache_resource(show_spinner="Opening the database ...", on_release=Connection.close)

@@ -21,10 +21,14 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class Moment:
-    """A coalition after so many facts, as it happened until the end of `on`, as known at `known` (now if None)."""
+    """A coalition after so many facts, as it happened until the end of `on`, as known at `known` (now if None).
+
+    `position`: its last fact; `heard`: the last one about stakeholders themselves.
+    """
 
     coalition: str
     position: int
+    heard: int
     on: date
     known: datetime | None = None
 
@@ -36,7 +40,7 @@ def now(summary: CoalitionSummary) -> Moment:
 
 def then(summary: CoalitionSummary, on: date, known: datetime | None = None) -> Moment:
     """A coalition at two dates."""
-    return Moment(summary.name, summary.position, on, known)
+    return Moment(summary.name, summary.position, summary.heard, on, known)
 
 
 @st.cache_resource(max_entries=12, show_spinner="Reading the facts ...")

@@ -7,9 +7,22 @@ import streamlit as st
 from dashboard import menu
 
 
+def menu_of_pages() -> None:
+    """The menu. Its links keep the coalition, so that they can be opened elsewhere and passed on."""
+    for section, names in menu.SECTIONS.items():
+        st.markdown(f"**{section}**")
+        for name in names:
+            to(name, menu.title(name), icon=menu.icon(name))
+
+
 def to(page: str, label: str, *, icon: str | None = None, **choices: str) -> None:
     """A link to another page with these choices made."""
     st.page_link(menu.page(page), label=label, icon=icon, query_params=_with_coalition(choices))
+
+
+def go(page: str, **choices: str) -> None:
+    """Turn to another page with these choices made."""
+    st.switch_page(menu.page(page), query_params=_with_coalition(choices))
 
 
 def address(page: str, **choices: str) -> str:

@@ -9,16 +9,19 @@ EVERY = 1.0
 """Seconds between two looks: a fact is seen within two seconds with time to draw it."""
 
 
+Seen = tuple[int, int, bool]
+
+
 def watch(summary: CoalitionSummary) -> None:
     """Run the page again once more of the coalition is counted than it shows."""
     _watched(summary.name, _seen(summary))
 
 
 @st.fragment(run_every=EVERY)
-def _watched(name: str, seen: tuple[int, bool]) -> None:
+def _watched(name: str, seen: Seen) -> None:
     if _seen(data.reading().coalition(name)) != seen:
         st.rerun()
 
 
-def _seen(summary: CoalitionSummary) -> tuple[int, bool]:
-    return summary.position, summary.counted
+def _seen(summary: CoalitionSummary) -> Seen:
+    return summary.position, summary.heard, summary.counted

@@ -41,17 +41,24 @@ FIRST = "momentum"
 
 def title(name: str) -> str:
     """What a page is called."""
-    return next(pages[name][0] for pages in SECTIONS.values() if name in pages)
+    return _listed(name)[0]
 
 
-@cache
-def sections() -> dict[str, list[st.Page]]:
-    """The pages by section, as Streamlit's navigation wants them."""
-    return {section: [page(name) for name in pages] for section, pages in SECTIONS.items()}
+def icon(name: str) -> str:
+    """The page's icon."""
+    return _listed(name)[1]
+
+
+def _listed(name: str) -> tuple[str, str]:
+    return next(named[name] for named in SECTIONS.values() if name in named)
+
+
+def pages() -> list[st.Page]:
+    """All pages, in the menu's order."""
+    return [page(name) for named in SECTIONS.values() for name in named]
 
 
 @cache
 def page(name: str) -> st.Page:
     """One page by its name."""
-    heading, icon = next(pages[name] for pages in SECTIONS.values() if name in pages)
-    return st.Page(f"screens/{name}.py", title=heading, icon=icon, url_path=name, default=name == FIRST)
+    return st.Page(f"screens/{name}.py", title=title(name), icon=icon(name), url_path=name, default=name == FIRST)

@@ -45,4 +45,11 @@ def described(chart: Callable[..., Any], *given: Any) -> dict[str, Any]:
 @st.cache_data(max_entries=600, show_spinner=False)
 def _described(name: str, given: Sequence[Any], _chart: Callable[..., Any]) -> dict[str, Any]:  # noqa: ARG001  part of the key
     described: dict[str, Any] = _chart(*given).to_dict()
+    described["config"]["mark"] = {"aria": False}  # the words of `alt` tell it; marks one by one tell nobody anything
+    if any(_is_brush(param) for param in described.get("params", [])):
+        described["usermeta"] = {"embedOptions": {"renderer": "canvas"}}  # as SVG, a brush cannot be hidden so
     return described
+
+
+def _is_brush(param: dict[str, Any]) -> bool:
+    return "interval" in str(param.get("select", ""))

@@ -17,9 +17,11 @@ def compared(days: pd.DataFrame, figure: str, title: str) -> Any:
     names = list(dict.fromkeys(days["coalition"]))
     axis = alt.Axis(format="%", tickCount=5) if strength else alt.Axis(labelExpr=SIGNED, tickCount=5)
     legend = alt.Legend(title=None, orient="top", columns=alt.ExprRef("windowSize()[0] < 640 ? 1 : 4"), labelLimit=260)
+    least, most = days[figure].min(), days[figure].max()
+    room = alt.Scale(zero=False) if strength else alt.Scale(domain=[min(-1.0, least), max(1.0, most)])
     base = alt.Chart(days).encode(
         x=alt.X("day:T", axis=alt.Axis(title=None, tickCount=6, labelOverlap=True)),
-        y=alt.Y(f"{figure}:Q", title=None, scale=alt.Scale(zero=False), axis=axis),
+        y=alt.Y(f"{figure}:Q", title=None, scale=room, axis=axis),
         color=alt.Color("coalition:N", scale=alt.Scale(domain=names, range=APART[: len(names)]), legend=legend),
         strokeDash=alt.StrokeDash(
             "coalition:N", scale=alt.Scale(domain=names, range=DASHES[: len(names)]), legend=legend

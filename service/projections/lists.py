@@ -15,10 +15,12 @@ from domain.time import day_of
 from domain.values import Stance
 from domain.winning import Winning
 from service.projections.tables import (
+    NOBODY,
     coalition_now,
     partnership_now,
     partnerships,
     stakeholders,
+    timeline,
 )
 from service.projections.tables import coalitions as coalitions_table
 
@@ -27,7 +29,8 @@ from service.projections.tables import coalitions as coalitions_table
 class CoalitionSummary:
     """A coalition and where it stands now; `counted` tells whether all its facts are in that.
 
-    `must_have`: the names of those who must be for it; `position`: its last fact in the timeline.
+    `must_have`: the names of those who must be for it; `position`: its last fact in the timeline;
+    `heard`: the last fact about stakeholders themselves, whatever coalition they are in.
     """
 
     coalition_id: str
@@ -36,6 +39,7 @@ class CoalitionSummary:
     winning: Winning
     must_have: list[str]
     position: int
+    heard: int
     facts: int
     stakeholders: int
     members: int
@@ -78,6 +82,7 @@ def _summaries() -> Select[Any]:
         now.momentum,
         now.through,
         now.position.label("counted_position"),
+        select(func.max(timeline.c.position)).where(timeline.c.coalition_id == NOBODY).scalar_subquery().label("heard"),
         counts.scalar_subquery().label("stakeholders"),
         counts.where(partners.member.is_(True)).scalar_subquery().label("members"),
     ).outerjoin_from(coalitions_table, coalition_now, now.coalition_id == all_of_them.coalition_id)
@@ -92,6 +97,7 @@ def _summary(connection: Connection, row: Row[Any]) -> CoalitionSummary:
         winning=winning,
         must_have=_named(connection, winning.must_have) if winning.must_have else [],
         position=row.position,
+        heard=row.heard or 0,
         facts=row.facts,
         stakeholders=row.stakeholders,
         members=row.members,
