@@ -1,0 +1,88 @@
+"""What holds of every page, seen in a real browser."""
+
+from datetime import UTC, datetime
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from dashboard import menu
+from domain.values import Kind
+from tests.dashboard import browser
+from tests.dashboard.browser import settled
+from tests.dashboard.conftest import ago, know, tell_story
+from tests.given import COALITION, Clock, an
+from tests.world import a_world
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+PATIENCE = 90_000
+PAGES = [name for pages in menu.SECTIONS.values() for name in pages]
+HARMS = {"serious", "critical"}
+NO_WORDS = ("Traceback", "NaN", "nan ", "None", "undefined", "<NA>", "NaT")
+"""What no person should have to read."""
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with browser.browsing() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """The address of a dashboard over a story with something for each page to show."""
+    folder = tmp_path_factory.mktemp("pages")
+    with a_world(f"sqlite:///{folder / 'groundswell.db'}", Clock(datetime.now(UTC))) as world:
+        tell_story(world)
+        know(world, 5)
+        world.tell(an(Kind.TRADE, str(ago(30)), gave={"what": "capital", "worth": 3}, due_on=ago(2)), about="Ben")
+        world.services.recording.listens_to("Ben", "Ada")
+        world.catch_up()
+        with browser.serving(world.services.settings.database_url, folder / "dashboard.log") as address:
+            yield address
+
+
+@pytest.fixture(params=PAGES)
+def path(request):
+    chosen = {"coalition": COALITION, "stakeholder": "Ben"}
+    return f"{'' if request.param == menu.FIRST else request.param}?{urlencode(chosen)}"
+
+
+@pytest.fixture
+def tab(chromium):
+    opened = chromium.new_page(viewport={"width": 1280, "height": 900})
+    opened.set_default_timeout(PATIENCE)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_bars_anybody_out(site, tab, path, scheme):
+    tab.emulate_media(color_scheme=scheme)
+    settled(tab_at(tab, site, path))
+    found = Axe().run(tab).response["violations"]
+    harm = [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found if each["impact"] in HARMS]
+    assert harm == []
+
+
+def test_a_telephone_shows_each_page_without_scrolling_sideways(site, tab, path):
+    tab.set_viewport_size({"width": 390, "height": 844})
+    settled(tab_at(tab, site, path))
+    wider = """() => [...document.querySelectorAll('[data-testid=stMain], [data-testid=stVegaLiteChart]')]
+        .filter(each => each.scrollWidth > each.clientWidth).map(each => each.dataset.testid)"""
+    assert tab.evaluate(wider) == []
+
+
+def test_a_page_speaks_to_people_and_asks_nobody_else(site, tab, path):
+    asked = []
+    tab.on("request", lambda request: asked.append(request.url))
+    settled(tab_at(tab, site, path))
+    assert {urlsplit(url).netloc for url in asked if url.startswith("http")} == {urlsplit(site).netloc}
+    text = tab.locator("[data-testid=stMain]").inner_text()
+    assert [word for word in NO_WORDS if word in text] == []
+    assert tab.locator("[data-testid=stMain] h1").count() == 1
+
+
+def tab_at(tab, site, path):
+    tab.goto(f"{site}/{path}")
+    return tab
