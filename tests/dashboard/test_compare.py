@@ -44,7 +44,7 @@ def test_the_headline_names_who_gains_and_who_loses(two, page):
 def test_what_is_compared_stands_in_the_address(page):
     app = page("compare")
     app.multiselect(key="with").set_value([OTHER]).run()
-    assert app.query_params["with"] == [OTHER]
+    assert app.query_params["with"] == OTHER
     assert len(app.dataframe[0].value) == 1
 
 
