@@ -12,16 +12,23 @@ from uuid import UUID
 
 from domain.health import health
 from domain.hypotheses import Hypothesis, assumed, partnership_of
+from domain.moment import moment
 from domain.prospects import prospects
 from domain.replay import Partner
+from domain.shares import Share, shares
 from domain.situation import Situation
 from domain.terms import Obstacle
+from domain.trail import strength_interval
+from domain.whip import Band, whip_count
 
 MOST_OTHERS = 5
 """How many of those not concerned are told, of whom support moves most."""
 
 VISIBLE = 0.0005
 """Support that moves by less is not told of those not concerned: it shows on no screen."""
+
+Interval = tuple[float | None, float | None]
+"""The lower and the upper end, 0 to 1; None where there is none."""
 
 
 class Compared(NamedTuple):
@@ -57,6 +64,8 @@ class WhatIf:
     `strength` 0 to 1, `momentum` in points per four weeks, `chance` of winning 0 to 1, `health` of the
     coalition 0 to 100. `obstacle`: why it then could not win at all. `concerned`: those of whom
     something is assumed, in the order given; `others`: those on the map of whom support moves most beside.
+    Of today and then: `intervals` of the strength (80 %), and the `bands` of the whip count. `shares`:
+    the part of each of those concerned in the differences of chance and strength, and of all others.
     """
 
     strength: Compared
@@ -66,15 +75,20 @@ class WhatIf:
     obstacle: Obstacle | None
     concerned: tuple[Moved, ...]
     others: tuple[Moved, ...]
+    intervals: tuple[Interval, Interval]
+    bands: tuple[list[Band], list[Band]]
+    shares: tuple[Share, ...]
 
 
-def what_if(situation: Situation, hypothetical: Sequence[Hypothesis]) -> WhatIf:
+def what_if(situation: Situation, hypothetical: Sequence[Hypothesis], today: "Figures | None" = None) -> WhatIf:
     """The situation with all that is assumed, beside the situation as it is.
 
-    Raises `HypothesisRefused` where what is known, or assumed before, does not allow it.
+    `today`: the figures of the situation, where they are known already. Raises `HypothesisRefused` where
+    what is known, or assumed before, does not allow it.
     """
-    today, then = _Figures(situation), _Figures(assumed(situation, hypothetical))
+    today, then = today or Figures(situation), Figures(assumed(situation, hypothetical))
     concerned = dict.fromkeys(partnership_of(situation, who) for who, _ in hypothetical)
+    coalition = UUID(situation.coalition_id)
     return WhatIf(
         strength=Compared(_number(today.standing.strength), _number(then.standing.strength)),
         momentum=Compared(_number(today.standing.momentum), _number(then.standing.momentum)),
@@ -83,29 +97,39 @@ def what_if(situation: Situation, hypothetical: Sequence[Hypothesis]) -> WhatIf:
         obstacle=then.prospects.obstacle,
         concerned=tuple(_moved(key, today, then) for key in concerned),
         others=_others(_moved(key, today, then) for key in today.partners if key not in concerned),
+        intervals=(today.interval, then.interval),
+        bands=(whip_count(today.partners.values()), whip_count(then.partners.values())),
+        shares=shares(today.standing, then.standing, list(concerned), situation.winning, coalition),
     )
 
 
-class _Figures:
+class Figures:
     """All figures of one situation."""
 
     def __init__(self, situation: Situation) -> None:
         self.standing = situation.standing
         self.prospects = prospects(situation.standing, situation.winning, UUID(situation.coalition_id))
         self.health = health(situation)
+        self.interval = _interval(situation)
         self.places, self.names = situation.places, situation.names
         self.partners = {partner.partnership_id: partner for partner in situation.standing.each()}
 
     def health_of(self, partnership: str) -> float | None:
+        """The health of a partner, 0 to 100; None of who is not known."""
         place = self.places.get(partnership)
         return None if place is None else float(self.health.health[place])
+
+
+def _interval(situation: Situation) -> Interval:
+    low, high = strength_interval(moment(situation.evidence, situation.day))
+    return _number(low), _number(high)
 
 
 def _number(value: float) -> float | None:
     return None if isnan(value) else value
 
 
-def _moved(key: str, today: _Figures, then: _Figures) -> Moved:
+def _moved(key: str, today: Figures, then: Figures) -> Moved:
     healths = Compared(today.health_of(key), then.health_of(key))
     return Moved(then.names[then.places[key]], today.partners.get(key), then.partners[key], healths)
 

@@ -8,7 +8,7 @@ from domain.identity import stakeholder_id
 from domain.replay import Partner
 from domain.terms import Obstacle
 from domain.values import Kind
-from domain.whatif import MOST_OTHERS, Compared, what_if
+from domain.whatif import MOST_OTHERS, Compared, Figures, what_if
 from domain.winning import Winning
 from tests.situations import TODAY, a_situation, recorded
 
@@ -109,6 +109,25 @@ def test_others_who_move_along_are_told_the_most_moved_first():
     assert len(moves) == MOST_OTHERS
     assert moves == sorted(moves, reverse=True)
     assert "ada" not in [each.name for each in told.others]
+
+
+def test_bands_and_interval_stand_beside_those_of_today_and_shares_add_up():
+    situation = a_situation(*PEOPLE)
+    told = what_if(situation, [hypothesis("ada", Kind.DEFECTION)])
+    for bands in told.bands:
+        assert sum(band.heads for band in bands) == 3
+    for (low, high), figure in zip(told.intervals, told.strength, strict=True):
+        assert low is not None
+        assert high is not None
+        assert figure is not None
+        assert low < figure < high
+    assert sum(share.chance for share in told.shares) == pytest.approx(told.chance.difference)
+    assert sum(share.strength for share in told.shares) == pytest.approx(told.strength.difference)
+
+
+def test_figures_of_today_that_are_known_need_not_be_computed_again():
+    situation, facts = a_situation(*PEOPLE), [hypothesis("ada", Kind.DEFECTION)]
+    assert what_if(situation, facts, Figures(situation)) == what_if(situation, facts)
 
 
 def test_a_difference_needs_both_sides():
