@@ -12,7 +12,7 @@ import psutil
 from benchmarks.findings import Finding
 
 FILE = Path(__file__).with_name("report.md")
-LIBRARIES = ("eventsourcing", "SQLAlchemy", "psycopg", "pydantic", "numpy", "scipy", "dramatiq", "redis")
+LIBRARIES = ("eventsourcing", "SQLAlchemy", "psycopg", "pydantic", "numpy", "scipy", "dramatiq", "redis", "streamlit")
 
 HOW = """\
 Each ratio compares two ways of doing the same, in turns (A B A B) in one run on one new database of each kind; the
@@ -35,6 +35,11 @@ time is what the measuring process itself computed, without the database server 
   are in cycles. **Risk**, **trial**: acts of all kinds on any day, few departures. From arrays in memory, all of them.
 - **rebuild**: a new process that only rebuilds; its peak is the kernel's (`VmHWM`).
 - **latency**: ten coalitions of 60 stakeholders, `dramatiq workers.main --processes 2 --threads 4`.
+- **dashboard**: `streamlit run` in a process of its own, spoken to over its websocket as a browser does, from the click
+  until the script has run through and all of the page has arrived. Warm: everything on the page was shown before. Cold:
+  a fact was recorded and counted, and this page is the first to show it. Twenty sessions click at the same instant,
+  each on another page, one page after another, all warm; they share the cores with the server. First meaningful paint:
+  from the address to the second frame with headline and first chart. Beside each, a page with nothing but a title.
 """
 
 

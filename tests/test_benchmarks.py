@@ -4,13 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks import figures, importing, latency, modelling, rebuilding, record, report, timeline
+from benchmarks import dashboard, figures, importing, latency, modelling, pages, rebuilding, record, report, timeline
 from benchmarks.findings import Finding, Target
 from benchmarks.limits import CLOCK, clocked, within
 from benchmarks.logs import Log
 from benchmarks.places import Place
 from benchmarks.profiling import profile
+from benchmarks.served import served
 from benchmarks.sides import Sides, Time
+from benchmarks.wire import Failed, visiting
+from dashboard import menu
 
 TINY = Log(coalitions=2, partners=3, interactions=4, days=60)
 
@@ -77,6 +80,36 @@ def test_rebuilding_is_measured_in_a_process_of_its_own(place):
 
 def test_the_latency_is_measured_through_workers_and_redis(place, redis_url):
     assert measures(latency.run(replace(place, redis_url=redis_url), TINY, rate=20, facts=10, processes=1))
+
+
+def test_every_page_of_the_dashboard_is_clocked_over_the_wire(place):
+    findings = dashboard.run(place, replace(TINY, coalitions=1), dashboard.Much(1, 1, people=3, clicks=2, looks=0))
+    assert measures(findings)
+    assert [(each.target.limit, each.target.unit) for each in findings] == [
+        (300, "ms"),
+        (1_000, "ms"),
+        (1_000, "ms"),
+        (600, "MB"),
+    ]
+    clocked = findings[1].profile.splitlines()[2:]
+    paths = [page.url_path for page in menu.pages()]
+    assert sorted(line.split(" | ")[0] for line in clocked) == sorted(f"| {path or '(first)'}" for path in paths)
+
+
+def test_a_page_that_fails_is_no_quick_page(tmp_path):
+    broken = tmp_path / "broken.py"
+    broken.write_text("1 / 0\n")
+    with (
+        served(broken, {}, tmp_path / "broken.log") as site,
+        visiting(site.host) as visitor,
+        pytest.raises(Failed, match="the first page"),
+    ):
+        visitor.open("", {})
+
+
+def test_of_a_few_times_nearly_the_longest_is_kept_by_95_of_100():
+    assert pages.p95([3.0]) == 3.0
+    assert pages.p95([float(number) for number in range(101)]) == 95.0
 
 
 def test_the_ratio_compares_the_medians_for_equal_work():

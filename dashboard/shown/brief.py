@@ -37,8 +37,7 @@ def printed(moment: Moment) -> bytes:
 
 def linked(label: str, topic: str, /, **choices: str) -> str:
     """A name or a figure as a link to the page that explains it."""
-    known = any(PAGES[topic] in pages for pages in menu.SECTIONS.values())
-    return f"[{label}]({links.address(PAGES[topic], **choices)})" if known else label
+    return f"[{label}]({links.address(PAGES[topic], **choices)})"
 
 
 def behind(figure: Figure) -> str:

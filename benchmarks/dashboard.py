@@ -1,0 +1,110 @@
+"""The dashboard on a large coalition: its pages, its first paint, many people at once, its memory."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from uuid import uuid4
+
+import dashboard
+from benchmarks import pages, paint
+from benchmarks.coalition import LARGE, SIZE, Coalition, written
+from benchmarks.findings import Finding, Target
+from benchmarks.limits import within
+from benchmarks.logs import Log
+from benchmarks.people import stakeholder
+from benchmarks.places import DATABASES, Place
+from benchmarks.rebuilding import MEGABYTE
+from benchmarks.served import Served, served
+from benchmarks.sides import duration
+from domain.values import Interaction, Kind
+from tests.dashboard.browser import browsing
+
+WARM = within(f"the slowest page of the dashboard, warm, 95 of 100 runs, {SIZE}", 300)
+COLD = within("the same, cold: its first run after a new fact was counted", 1_000)
+PAINT = within("first meaningful paint of the dashboard in Chromium: headline and first chart", 2_000)
+CROWD = within("twenty people who click at once, 95 of 100 clicks", 1_000)
+MEMORY = Target("the dashboard's process after all this", "memory of the process, at its peak", 600, unit="MB")
+
+APP = Path(dashboard.__file__).parent / "app.py"
+EMPTY = Path(__file__).with_name("empty.py")
+
+
+@dataclass(frozen=True)
+class Much:
+    """How often each page runs warm and cold, how many people click how often at once, and how often Chromium looks."""
+
+    warm: int = 10
+    cold: int = 3
+    people: int = 20
+    clicks: int = 5
+    looks: int = 5
+
+
+def run(place: Place, log: Log = LARGE, much: Much = Much()) -> list[Finding]:
+    """On SQLite with the work in the process: the dashboard as most people run it."""
+    if place.database != DATABASES[0]:
+        return []
+    with written(place, log) as coalition, _sites(place, coalition) as (site, empty):
+        choices = {"coalition": coalition.name, "stakeholder": stakeholder(0)}
+        scripts = _scripts(site, empty, choices, coalition, much)
+        crowd = _crowd(site, empty, choices, much)
+        return [*scripts, *_paint(site, empty, choices, much.looks), crowd, _memory(site, empty)]
+
+
+@contextmanager
+def _sites(place: Place, coalition: Coalition) -> Iterator[tuple[Served, Served]]:
+    """The dashboard, and beside it the empty page."""
+    coalition.services.read_models.refresh(coalition.id)
+    settings = {"GROUNDSWELL_DATABASE_URL": coalition.services.settings.database_url}
+    with (
+        served(APP, settings, place.folder / "dashboard.log") as site,
+        served(EMPTY, {}, place.folder / "empty.log") as empty,
+    ):
+        yield site, empty
+
+
+def _scripts(site: Served, empty: Served, choices: dict[str, str], coalition: Coalition, much: Much) -> list[Finding]:
+    warm, nothing = pages.warm(site, choices, much.warm), pages.warm(empty, choices, much.warm)
+    cold = pages.cold(site, choices, much.cold, lambda: _news(coalition))
+    each, limit = pages.table(warm, cold), pages.worst(nothing)
+    beside = f"an empty page {duration(limit)}; {len(warm)} pages, the median one"
+    medians = [median(median(times) for times in found.values()) for found in (warm, cold)]
+    return [
+        Finding(target, DATABASES[0], 1e3 * pages.worst(found), f"{beside} {duration(middle)}", profile=each)
+        for target, found, middle in zip((WARM, COLD), (warm, cold), medians, strict=True)
+    ]
+
+
+def _news(coalition: Coalition) -> None:
+    """One more fact, counted."""
+    told = Interaction(id=uuid4(), kind=Kind.MEETING, occurred_at=datetime.now(UTC), recorded_by="bench", tone=1)
+    coalition.services.recording.record(coalition.name, stakeholder(0), told)
+    coalition.follow()
+    coalition.services.read_models.refresh(coalition.id)
+
+
+def _crowd(site: Served, empty: Served, choices: dict[str, str], much: Much) -> Finding:
+    ours, theirs = (pages.at_once(each, choices, much.people, much.clicks) for each in (site, empty))
+    told = f"median {duration(median(ours))}; {len(ours)} clicks; on an empty page {duration(pages.p95(theirs))}"
+    return Finding(
+        CROWD, DATABASES[0], 1e3 * pages.p95(ours), f"{told}; {os.cpu_count()} cores, this program's included"
+    )
+
+
+def _paint(site: Served, empty: Served, choices: dict[str, str], looks: int) -> list[Finding]:
+    if not looks or not paint.is_there():
+        return []
+    with browsing() as chromium:
+        ours = [paint.painted(chromium, site, choices, chart=True) for _ in range(looks)]
+        theirs = [paint.painted(chromium, empty, choices, chart=False) for _ in range(looks)]
+    told = f"median {duration(median(ours))} of {looks}; the heading of an empty page {duration(median(theirs))}"
+    return [Finding(PAINT, DATABASES[0], 1e3 * pages.p95(ours), told)]
+
+
+def _memory(site: Served, empty: Served) -> Finding:
+    told = f"the process of an empty page {empty.peak / MEGABYTE:.0f} MB"
+    return Finding(MEMORY, DATABASES[0], site.peak / MEGABYTE, told)
