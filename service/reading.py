@@ -151,6 +151,12 @@ class Reading:
             raise Unknown("interaction", str(interaction_id), way_out)
         return found
 
+    def names(self, name: str) -> list[str]:
+        """Everybody who has a part in a coalition, by name."""
+        with self.database.reading() as connection:
+            found = lists.names(connection, lists.found(connection, name).coalition_id)
+        return sorted(set(found.values()), key=str.casefold)
+
     def stakeholder_names(self) -> list[str]:
         """Every stakeholder known, by name."""
         with self.database.reading() as connection:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from importlib.metadata import version
 
 import pandas as pd
@@ -60,8 +61,12 @@ def failures(status: Status) -> pd.DataFrame:
 def versions(status: Status) -> pd.DataFrame:
     """What runs here."""
     told = {words.headed(name): number for name, number in status.versions.items()}
-    libraries = {name: version(name) for name in LIBRARIES}
-    return pd.DataFrame([*told.items(), *libraries.items()], columns=["Part", "Version"])
+    return pd.DataFrame([*told.items(), *_libraries()], columns=["Part", "Version"])
+
+
+@cache
+def _libraries() -> list[tuple[str, str]]:
+    return [(name, version(name)) for name in LIBRARIES]
 
 
 def policies() -> pd.DataFrame:

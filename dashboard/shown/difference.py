@@ -84,6 +84,8 @@ class Difference:
 
     def gone(self) -> list[int]:
         """Where those lie that counted before and do not after: the later instant knows of fewer."""
+        if self.before.on <= self.after.on and self.before.known <= self.after.known:
+            return []
         return _between(self.summary.name, self.after, self.before, self.summary.position)
 
     def facts(self, positions: list[int]) -> list[Entry]:

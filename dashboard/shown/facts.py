@@ -7,11 +7,10 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, figures, frames, words
+from dashboard import data, frames, words
 from dashboard.shown.fact_fields import fields_in_words, stakeholders_of
 from domain.acts import RETRACTION
 from domain.changes import Ints
-from domain.situation import Situation
 from service.projections.entries import Entry
 from service.projections.lists import CoalitionSummary
 from service.projections.search import Offered, Search
@@ -76,11 +75,12 @@ def matching(name: str | None, last: int, search: Search) -> Ints:  # noqa: ARG0
 
 def names(summary: CoalitionSummary) -> list[str]:
     """Everybody whom a fact of the coalition may be about."""
-    return figures.at(figures.now(summary), _names)
+    return _names(summary.name, summary.position)
 
 
-def _names(situation: Situation) -> list[str]:
-    return sorted({each.name for each in situation.profiles.values()}, key=str.casefold)
+@st.cache_data(max_entries=40, show_spinner=False)
+def _names(name: str, last: int) -> list[str]:  # noqa: ARG001  part of the key
+    return data.reading().names(name)
 
 
 def offered(summary: CoalitionSummary, *, apart: bool) -> Offered:
