@@ -19,11 +19,13 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "readiness": ("Readiness", ":material/fact_check:"),
         "directions": ("Directions", ":material/explore:"),
         "alerts": ("Alerts", ":material/notifications:"),
+        "what_if": ("What-if", ":material/fork_right:"),
         "brief": ("Brief", ":material/newspaper:"),
     },
     MANAGERS: {
         "week": ("My week", ":material/checklist:"),
         "log": ("Log", ":material/edit_note:"),
+        "import": ("Import", ":material/upload_file:"),
         "stakeholder": ("Stakeholder", ":material/person:"),
     },
     AUDITORS: {

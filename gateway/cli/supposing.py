@@ -88,6 +88,8 @@ def _as_json(supposed: "list[Hypothesis]", found: "WhatIf") -> dict[str, Any]:
 
 
 def _print(supposed: "list[Hypothesis]", found: "WhatIf") -> None:
+    from service.supposing_in_words import in_words
+
     for each in supposed:
         say(f"  if {in_words(each)}")
     say()
@@ -115,19 +117,6 @@ def _people(found: "WhatIf") -> Table:
     return shown
 
 
-def in_words(supposed: "Hypothesis") -> str:
-    """What is assumed, as people read it."""
-    details = (_detail(name, value) for name, value in _details(supposed).items())
-    return f"{supposed.who}: {', '.join([supposed.what.kind.value.replace('_', ' '), *details])}"
-
-
-def _detail(name: str, value: Any) -> str:
-    if name in {"visibility", "format"}:
-        return str(value)  # says by itself what it is
-    told = f"{value['what']}:{value['worth']}" if isinstance(value, dict) else value
-    return f"{name.replace('_', ' ')} {told}"
-
-
 def _cells(figure: "Compared", scale: float) -> list[Text]:
     """Today, then, and the change in the colour of its direction."""
     levels = [Text("–" if value is None else f"{scale * value:.1f}") for value in (figure.today, figure.then)]
@@ -136,12 +125,9 @@ def _cells(figure: "Compared", scale: float) -> list[Text]:
 
 
 def _fact(supposed: "Hypothesis") -> dict[str, Any]:
-    return {"stakeholder": supposed.who, "kind": supposed.what.kind.value} | _details(supposed)
+    from service.supposing_in_words import details
 
-
-def _details(supposed: "Hypothesis") -> dict[str, Any]:
-    envelope = {"id", "kind", "occurred_at", "recorded_by", "source"}
-    return supposed.what.model_dump(mode="json", exclude=envelope, exclude_defaults=True)
+    return {"stakeholder": supposed.who, "kind": supposed.what.kind.value} | details(supposed)
 
 
 def _compared(figure: "Compared") -> dict[str, float | None]:

@@ -1,0 +1,44 @@
+"""What-if: pick moves, or anything that might happen, and see the chance of winning beside today's."""
+
+import streamlit as st
+
+from dashboard import choices, figures, links, live, panels, words
+from dashboard.parts import supposed as then
+from dashboard.parts import supposing
+from dashboard.shown import what_if as shown
+from domain.errors import HypothesisRefused
+
+HONEST = (
+    "Nothing is recorded. Figures are computed as if this happened today, by the same rules as all others. Which "
+    "moves are proposed, and how likely they go well, are judgements; that peers move along says what would then be "
+    "believed of them, not what is done to them."
+)
+
+coalition = choices.coalition()
+moment = figures.now(coalition)
+situation, assumed = figures.situation(moment), supposing.assumed()
+heading = st.container()
+choosing, outcome = st.columns([2, 3], gap="large")
+with choosing:
+    supposing.supposed()
+    supposing.moves(shown.proposed(moment))
+    supposing.own(situation.names)
+with outcome:
+    try:
+        told = shown.supposed(moment, assumed)
+    except HypothesisRefused as error:
+        st.error(words.escaped(str(error)))
+        told, assumed = shown.supposed(moment, []), []
+    then.figures(told)
+    if assumed:
+        then.shares(told)
+    then.bands(told)
+    if assumed:
+        then.moved(told)
+    st.caption(HONEST)
+with heading:
+    panels.headline("What-if", shown.headline(told) if assumed else shown.headline_today(told))
+    if not situation.names:
+        st.info(words.nothing_yet(counted=coalition.counted))
+        links.to("log", "Log an interaction", icon=":material/edit_note:")
+live.watch(coalition)

@@ -1,0 +1,221 @@
+"""What the page What-if shows: what is assumed, what it would do, and whose share of that is whose."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from dashboard import figures, words
+from dashboard.figures import Moment
+from domain.errors import GroundswellError
+from domain.hypotheses import Hypothesis, hypothesis
+from domain.momentum import POINTS
+from domain.moves import Move, Moves, moves
+from domain.practice import PRACTICES
+from domain.situation import Situation
+from domain.values import Kind
+from domain.whatif import Figures, Interval, Moved, WhatIf, what_if
+from service.moves_in_words import gain_in_words, move_in_words
+from service.supposing_in_words import in_words
+from service.wording import stance_in_words
+
+MOST = 20
+"""Most that may be assumed at once: an address holds no more, and nobody keeps more in mind."""
+
+OTHERS = "all others, who move along"
+
+
+class Assumption(NamedTuple):
+    """One thing that is assumed of a stakeholder, by name."""
+
+    who: str
+    kind: str
+    tone: int | None = None
+    visibility: str | None = None
+
+    def hypothesis(self) -> Hypothesis:
+        """As the domain takes it; raises `Invalid` where it makes no sense."""
+        told = {"tone": self.tone, "visibility": self.visibility}
+        return hypothesis(
+            self.who, Kind(self.kind), **{name: value for name, value in told.items() if value is not None}
+        )
+
+    @property
+    def words(self) -> str:
+        """As people read it."""
+        return in_words(self.hypothesis())
+
+
+class Beside(NamedTuple):
+    """A figure today and then, with the difference in points; None where there is none."""
+
+    name: str
+    today: str
+    then: str
+    difference: float | None
+
+
+def written(assumed: Iterable[Assumption]) -> str | None:
+    """What is assumed as the address holds it; None where nothing is."""
+    rows = [list(each)[: 2 if each.tone is None is each.visibility else 4] for each in assumed]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) if rows else None
+
+
+def read(text: str | None) -> list[Assumption]:
+    """What an address holds; what makes no sense there is left out."""
+    try:
+        rows = json.loads(text or "[]")
+    except ValueError:  # somebody edited the address
+        return []
+    found = (_understood(row) for row in (rows if isinstance(rows, list) else [])[:MOST])
+    return [each for each in found if each is not None]
+
+
+def _understood(row: Any) -> Assumption | None:
+    try:
+        each = Assumption(*row)
+        each.hypothesis()
+    except (TypeError, ValueError, GroundswellError):
+        return None
+    return each
+
+
+def proposed(moment: Moment) -> Moves:
+    """The best moves of a coalition at a moment."""
+    return figures.at(moment, moves)
+
+
+def of_move(move: Move) -> list[Assumption]:
+    """What a move hopes for: it is assumed to go well."""
+    hoped = PRACTICES[move.kind].hoped
+    return [
+        Assumption(person.name, each.kind.value, each.tone, each.visibility) for person in move.people for each in hoped
+    ]
+
+
+def label(move: Move) -> str:
+    """A move to choose: what, with whom, its gain and effort."""
+    told = move_in_words(move)
+    return f"{told[:1].upper()}{told[1:]} :small[{words.escaped(gain_in_words(move))}]"
+
+
+def supposed(moment: Moment, assumed: Sequence[Assumption]) -> WhatIf:
+    """What would be; raises `HypothesisRefused` for what is not possible."""
+    today = figures.at(moment, Figures)
+
+    def compared(situation: Situation, *told: Assumption) -> WhatIf:
+        return what_if(situation, [each.hypothesis() for each in told], today)
+
+    return figures.at(moment, compared, *assumed)
+
+
+def headline(told: WhatIf) -> str:
+    """The chance then, beside that of today."""
+    today, then = (words.chance(each or 0.0) for each in told.chance)
+    if told.obstacle is not None:
+        return f"It could not win then: {told.obstacle}. Today the chance is {today}."
+    step = words.points(_points(told.chance.difference))
+    return f"The chance of winning would be {then}, {step} points from {today} today."
+
+
+def headline_today(told: WhatIf) -> str:
+    """The chance where nothing is assumed yet."""
+    return f"The chance of winning is {words.chance(told.chance.today or 0.0)} today: choose what might happen."
+
+
+def figures_of(told: WhatIf) -> list[Beside]:
+    """The figures of the coalition, with the differences in points."""
+    today, then = told.intervals
+    strength = _with_interval(told.strength.today, today), _with_interval(told.strength.then, then)
+    chance = [words.chance(each or 0.0) for each in told.chance]
+    momentum = [f"{words.points(each)} points" for each in told.momentum]
+    health = [_whole(each) for each in told.health]
+    return [
+        Beside("Chance of winning", chance[0], chance[1], _points(told.chance.difference)),
+        Beside("Strength", *strength, _points(told.strength.difference)),
+        Beside("Momentum", momentum[0], momentum[1], told.momentum.difference),
+        Beside("Health of 100", health[0], health[1], told.health.difference),
+    ]
+
+
+def bands(told: WhatIf) -> pd.DataFrame:
+    """The whip count twice: one row for each band and time."""
+    return pd.DataFrame(
+        [
+            {
+                "stance": band.stance.capitalize(),
+                "when": when,
+                "share": band.share,
+                "label": f"{when}: {words.percent(band.share)} · {band.heads:,}",
+            }
+            for when, there in zip(("today", "then"), told.bands, strict=True)
+            for band in there
+        ]
+    )
+
+
+def bands_in_words(told: WhatIf) -> str:
+    """The same as a sentence."""
+    pairs = zip(*told.bands, strict=True)
+    return "; ".join(
+        f"{now.stance} {words.percent(now.share)}, then {words.percent(then.share)}" for now, then in pairs
+    )
+
+
+def shares(told: WhatIf) -> pd.DataFrame:
+    """Whose share of the difference is whose, in points of chance and of strength, in the order assumed."""
+    names = [*(moved.name for moved in told.concerned), OTHERS]
+    return pd.DataFrame(
+        [
+            {"who": name, "Chance": POINTS * share.chance, "Strength": POINTS * share.strength}
+            for name, share in zip(names, told.shares, strict=True)
+        ],
+        columns=["who", "Chance", "Strength"],
+    )
+
+
+def shares_in_words(told: WhatIf) -> str:
+    """The same as a sentence."""
+    names = [*(moved.name for moved in told.concerned), OTHERS]
+    points = (words.points(POINTS * share.chance) for share in told.shares)
+    return "; ".join(f"{name} {point}" for name, point in zip(names, points, strict=True))
+
+
+def moved(told: WhatIf) -> pd.DataFrame:
+    """Those concerned, and those who move along most."""
+    rows = [(each, "assumed of") for each in told.concerned] + [(each, "moves along") for each in told.others]
+    return pd.DataFrame(
+        [
+            {
+                "Stakeholder": each.name,
+                "Why": why,
+                "Support today": _percent(each.support.today),
+                "Support then": _percent(each.support.then),
+                "Change": _points(each.support.difference),
+                "Stance then": _stance(each),
+            }
+            for each, why in rows
+        ]
+    )
+
+
+def _stance(each: Moved) -> str:
+    return stance_in_words(each.then).capitalize() if each.then.on_map else "Off the map"
+
+
+def _with_interval(value: float | None, interval: Interval) -> str:
+    low, high = interval
+    return words.percent(value) + ("" if low is None or high is None else f" ({words.between(low, high)})")
+
+
+def _whole(value: float | None) -> str:
+    return words.NOTHING if value is None else f"{value:.0f}"
+
+
+def _percent(value: float | None) -> float | None:
+    return None if value is None else 100 * value
+
+
+def _points(difference: float | None) -> float | None:
+    return None if difference is None else POINTS * difference
