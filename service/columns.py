@@ -42,15 +42,22 @@ ALIKE: dict[str, str] = {
 
 def as_named(headings: Sequence[str]) -> Columns:
     """The columns under their own names, if every needed one is there and no unknown one; else `FileRejected`."""
+    own = own_names(headings)
+    if own:
+        return own
     missing = [column for column in REQUIRED if column not in headings]
     if missing == list(REQUIRED):
         raise FileRejected(f"The file is no CSV of interactions; its first line must name {', '.join(REQUIRED)}.")
     if missing:
         raise FileRejected(f"The file lacks the column {', '.join(missing)}; add it to the header.")
     unknown = [repr(heading) for heading in headings if heading not in OURS]
-    if unknown:
-        raise FileRejected(f"Unknown column {', '.join(unknown)}; remove or rename it. Known are {', '.join(OURS)}.")
-    return Columns(taken={heading: heading for heading in headings})
+    raise FileRejected(f"Unknown column {', '.join(unknown)}; remove or rename it. Known are {', '.join(OURS)}.")
+
+
+def own_names(headings: Sequence[str]) -> Columns | None:
+    """The columns under their own names; None where a needed one is not there, or an unknown one is."""
+    known = set(REQUIRED) <= set(headings) <= set(OURS)
+    return Columns(taken={heading: heading for heading in headings}) if known else None
 
 
 def check(headings: Sequence[str]) -> None:

@@ -16,7 +16,7 @@ from domain.layout import Columns, Layout
 from domain.partnership import SETTLEMENTS, Partnership
 from domain.policy import LEAVES
 from domain.stakeholder import Stakeholder
-from service.columns import as_named, check
+from service.columns import as_named, check, own_names
 from service.file_rows import Told
 from service.files import told_in
 from service.patience import patiently
@@ -91,11 +91,13 @@ class Importing:
         return layout.columns if layout else None
 
     def remember(self, headings: Sequence[str], columns: Columns, by: str) -> bool:
-        """Read files with these headings so from now on. False if that is no news."""
+        """Read files with these headings so from now on. False if they were read so already."""
 
         def decide() -> bool:
-            key = layout_id(headings)
-            layout = self.facts.find(Layout, key) or Layout.see(headings, self.clock())
+            layout = self.facts.find(Layout, layout_id(headings))
+            if layout is None and columns == own_names(headings):
+                return False
+            layout = layout or Layout.see(headings, self.clock())
             layout.map(columns, by, self.clock())
             if not layout.pending_events:
                 return False

@@ -121,6 +121,15 @@ def test_what_was_said_of_a_header_is_remembered_in_whatever_order_it_comes(smal
     assert numbers(bring_in(small_world, FOREIGN)) == (2, 2, 0, 0)
 
 
+def test_a_header_in_our_own_words_needs_no_remembering(small_world):
+    headings = ["external_id", "coalition", "stakeholder", "kind", "occurred_on"]
+    plain = Columns(taken={heading: heading for heading in headings})
+    assert small_world.services.importing.remember(headings, plain, RECORDER) is False
+    assert small_world.services.importing.remember(headings, plain.model_copy(update={"day_first": True}), RECORDER)
+    assert small_world.services.importing.remember(headings, plain, RECORDER) is True
+    assert small_world.services.importing.remembered(headings) == plain
+
+
 def test_of_a_header_never_seen_nothing_is_remembered(small_world):
     assert small_world.services.importing.remembered(["Datum"]) is None
     with pytest.raises(FileRejected):
