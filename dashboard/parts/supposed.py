@@ -1,5 +1,7 @@
 """What would be, beside what is."""
 
+from typing import Literal
+
 import streamlit as st
 
 from dashboard import pictures, words
@@ -17,7 +19,7 @@ def figures(told: WhatIf) -> None:
         for each in shown.figures_of(told):
             step = words.points(each.difference)
             delta = None if step in {words.points(0.0), words.NOTHING} else f"{step} points"
-            colour = "blue" if (each.difference or 0.0) > 0 else "orange"
+            colour: Literal["blue", "orange"] = "blue" if (each.difference or 0.0) > 0 else "orange"
             with st.container(width="content", gap=None):
                 st.metric(each.name, each.then, delta, delta_color=colour, width="content")
                 st.caption(f"today {each.today}")

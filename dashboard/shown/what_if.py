@@ -18,6 +18,7 @@ from domain.values import Kind
 from domain.whatif import Figures, Interval, Moved, WhatIf, what_if
 from service.moves_in_words import gain_in_words, move_in_words
 from service.supposing_in_words import in_words
+from service.whip_in_words import chance_in_words
 from service.wording import stance_in_words
 
 MOST = 20
@@ -112,7 +113,7 @@ def supposed(moment: Moment, assumed: Sequence[Assumption]) -> WhatIf:
 
 def headline(told: WhatIf) -> str:
     """The chance then, beside that of today."""
-    today, then = (words.chance(each or 0.0) for each in told.chance)
+    today, then = (chance_in_words(each or 0.0) for each in told.chance)
     if told.obstacle is not None:
         return f"It could not win then: {told.obstacle}. Today the chance is {today}."
     step = words.points(_points(told.chance.difference))
@@ -121,14 +122,14 @@ def headline(told: WhatIf) -> str:
 
 def headline_today(told: WhatIf) -> str:
     """The chance where nothing is assumed yet."""
-    return f"The chance of winning is {words.chance(told.chance.today or 0.0)} today: choose what might happen."
+    return f"The chance of winning is {chance_in_words(told.chance.today or 0.0)} today: choose what might happen."
 
 
 def figures_of(told: WhatIf) -> list[Beside]:
     """The figures of the coalition, with the differences in points."""
     today, then = told.intervals
     strength = _with_interval(told.strength.today, today), _with_interval(told.strength.then, then)
-    chance = [words.chance(each or 0.0) for each in told.chance]
+    chance = [chance_in_words(each or 0.0) for each in told.chance]
     momentum = [f"{words.points(each)} points" for each in told.momentum]
     health = [_whole(each) for each in told.health]
     return [
