@@ -43,16 +43,21 @@ def play(tracks: Sequence[Track], first: date, last: date, facts: Sequence[date]
         draw(*(first for _ in tracks))
         return
     running = bool(st.session_state.get(PLAYING))
-    st.fragment(_stage, run_every=TICK if running else None)(tracks, first, last, facts, draw)
+
+    def stage() -> None:
+        if bool(st.session_state.get(PLAYING)) != running:
+            st.rerun()  # the page decides how often this part runs
+        _stage(tracks, first, last, facts, draw)
+
+    st.fragment(stage, run_every=TICK if running else None)()
 
 
 def _stage(tracks: Sequence[Track], first: date, last: date, facts: Sequence[date], draw: Callable[..., None]) -> None:
     if st.session_state.get(PLAYING):
         _advance(tracks, last)
     for column, track in zip(st.columns(len(tracks), gap="large"), tracks, strict=True):
-        column.slider(
-            track.label, first, last, key=track.name, help=track.explanation, format="D MMM YYYY", on_change=_pause
-        )
+        with column:
+            _slider(track, first, last)
     _controls(tracks, first, last, facts)
     days = [st.session_state[track.name] for track in tracks]
     if not st.session_state.get(PLAYING):
@@ -61,12 +66,22 @@ def _stage(tracks: Sequence[Track], first: date, last: date, facts: Sequence[dat
     draw(*days)
 
 
+def _slider(track: Track, first: date, last: date) -> None:
+    """The day as a slider. While it plays another one shows where it is.
+
+    For what a slow browser last saw of a slider comes back with every step, and would count as moved by hand.
+    """
+    playing = bool(st.session_state.get(PLAYING))
+    key = f"{PLAYING} {track.name}" if playing else track.name
+    st.session_state[key] = st.session_state[track.name]
+    st.slider(track.label, first, last, key=key, help=track.explanation, format="D MMM YYYY", disabled=playing)
+
+
 def _controls(tracks: Sequence[Track], first: date, last: date, facts: Sequence[date]) -> None:
     playing = bool(st.session_state.get(PLAYING))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         label, icon = ("Pause", ":material/pause:") if playing else ("Play", ":material/play_arrow:")
-        if st.button(label, icon=icon, type="primary", on_click=_turn, args=(tracks, first, last)):
-            st.rerun()  # the page decides how often this part runs
+        st.button(label, icon=icon, type="primary", on_click=_turn, args=(tracks, first, last))
         for step, arrow in ((-1, ":material/skip_previous:"), (1, ":material/skip_next:")):
             name = "Fact before" if step < 0 else "Next fact"
             st.button(name, icon=arrow, on_click=_jump, args=(tracks, facts, step), disabled=not facts)
