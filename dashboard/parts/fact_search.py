@@ -35,9 +35,9 @@ def search(summary: CoalitionSummary) -> tuple[Search, bool]:
 
 def _filters(offered: Offered) -> dict[str, Any]:
     with st.container(horizontal=True):
-        kinds = choices.several("Kinds", "kinds", offered.kinds, (), format_func=words.headed, width=420)
-        recorders = choices.several("Recorded by", "by", offered.recorders, (), width=250)
-        sources = choices.several("Source", "from", offered.sources, (), width=250)
+        kinds = choices.several("Kinds", "kinds", offered.kinds, (), format_func=words.headed, width=340)
+        recorders = choices.several("Recorded by", "by", offered.recorders, (), width=200)
+        sources = choices.several("Source", "from", offered.sources, (), width=200)
     with st.container(horizontal=True):
         happened = [choices.any_day(f"Happened {end}", f"happened_{end}", width=170) for end in ENDS]
         recorded = [choices.any_day(f"Recorded {end}", f"recorded_{end}", width=170) for end in ENDS]

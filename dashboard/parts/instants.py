@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import choices, data, links, tables, words
-from dashboard.shown.difference import SHOWN, Instant
+from dashboard.shown.difference import SHOWN, SHOWS, Instant
 from dashboard.shown.difference import people as _people
 from domain.difference import Shift
 from domain.momentum import WINDOW
@@ -66,13 +66,17 @@ def figures(frame: pd.DataFrame) -> None:
     st.dataframe(frame, hide_index=True, alt="Figures of the coalition before and after, and what they changed by.")
 
 
-def people(shifts: Sequence[Shift], of: str) -> None:
-    """Who stands elsewhere."""
+def people(shifts: Sequence[Shift], rest: float, of: str) -> None:
+    """Who stands elsewhere; `rest` are the points of all others."""
     st.subheader("Who stands elsewhere")
     if not shifts:
         st.caption("Nobody does.")
         return
-    st.caption(f"{words.count(len(shifts), 'stakeholder')}, by whose part of the change in strength is largest.")
+    others = f" Everybody else moved by less than half a point; together {words.points(rest)} points of strength."
+    st.caption(
+        f"{words.count(len(shifts), 'stakeholder')}, by whose part of the change in strength is largest."
+        f"{others if abs(rest) >= SHOWS else ''}"
+    )
     config = SUPPORT | {"Part": PART}
     st.dataframe(
         _people(shifts),

@@ -16,7 +16,7 @@ with heading:
 st.caption(f"From {it.before.words} to {it.after.words}.")
 
 instants.figures(it.figures())
-instants.people(it.shifts, coalition.name)
+instants.people(it.shifts, it.rest, coalition.name)
 
 st.subheader("Facts that came between")
 for line in shown.corrections(facts, coalition.name):

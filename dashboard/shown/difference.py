@@ -63,8 +63,16 @@ class Difference:
     @property
     def shifts(self) -> list[Shift]:
         """Everybody who stands elsewhere, by whose part of the change in strength is largest."""
-        found = figures.at(self._moment(self.after), _shifts, self._moment(self.before))
-        return [shift for shift in found if shift.moved]
+        return [shift for shift in self._everybody if shift.moved]
+
+    @property
+    def rest(self) -> float:
+        """What of the change in strength is owed to all others together, in points."""
+        return sum(shift.points for shift in self._everybody if not shift.moved)
+
+    @property
+    def _everybody(self) -> list[Shift]:
+        return figures.at(self._moment(self.after), _shifts, self._moment(self.before))
 
     @property
     def points(self) -> float:

@@ -15,6 +15,8 @@ from service.projections.entries import Entry
 from service.projections.lists import CoalitionSummary
 from service.projections.search import Offered, Search
 
+LEFT_OUT = "nothing told"
+
 PAGE = 50
 """Facts on one page of the table."""
 
@@ -148,7 +150,7 @@ def _changed(telling: Entry, before: Entry | None) -> str:
         return ""
     was, now = _content(before), _content(telling)
     names = [name for name in {**was, **now} if was.get(name) != now.get(name) and name != "Reason"]
-    lines = (f"{name}: {now.get(name, 'left out')}, before {was.get(name, 'left out')}" for name in names)
+    lines = (f"{name} from “{was.get(name, LEFT_OUT)}” to “{now.get(name, LEFT_OUT)}”" for name in names)
     return "".join(f"\n   - {words.escaped(line)}" for line in lines)
 
 

@@ -95,8 +95,8 @@ def test_a_fact_is_shown_in_full(told, page):
     history = app.markdown[1].value.replace("\\", "")
     assert "First told on" in history
     assert "Corrected on" in history
-    assert "Tone: cool (-1), before friendly (+1)" in history
-    assert "Visibility: in private, before left out" in history
+    assert "Tone from “friendly (+1)” to “cool (-1)”" in history
+    assert "Visibility from “nothing told” to “in private”" in history
 
 
 def test_what_was_taken_back_says_by_whom_and_why(told, page):
