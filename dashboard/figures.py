@@ -15,6 +15,7 @@ import streamlit as st
 from dashboard import data
 from domain.situation import Situation
 from service.projections.lists import CoalitionSummary
+from service.reading import Reading
 
 R = TypeVar("R")
 
@@ -58,3 +59,15 @@ def at(moment: Moment, figure: Callable[..., R], *given: Any) -> R:
 @st.cache_resource(max_entries=150, show_spinner="Computing ...")
 def _computed(name: str, moment: Moment, given: tuple[Any, ...], _figure: Callable[..., Any]) -> Any:  # noqa: ARG001  part of the key
     return _figure(situation(moment), *given)
+
+
+def read(summary: CoalitionSummary, question: Callable[[Reading, str], R]) -> R:
+    """What the read models answer of a coalition, such as `Reading.marks`, asked once while they stay as they are."""
+    edition = summary.position, summary.heard, summary.counted, summary.through
+    kept: R = _read(question.__qualname__, summary.name, edition, question)
+    return kept
+
+
+@st.cache_resource(max_entries=60, show_spinner=False)
+def _read(name: str, coalition: str, edition: tuple[Any, ...], _question: Callable[[Reading, str], Any]) -> Any:  # noqa: ARG001  parts of the key
+    return _question(data.reading(), coalition)

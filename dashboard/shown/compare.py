@@ -8,6 +8,7 @@ from dashboard import data, figures, frames, span, words
 from domain.time import day_number
 from domain.trail import Trail, trail
 from service.projections.lists import CoalitionSummary
+from service.reading import Reading
 from service.whip_in_words import chance_in_words
 
 MOST = 4
@@ -21,7 +22,7 @@ def lines(compared: Sequence[CoalitionSummary], length: str) -> pd.DataFrame:
 
 
 def _line(summary: CoalitionSummary, length: str) -> pd.DataFrame:
-    series = data.reading().series(summary.name)
+    series = figures.read(summary, Reading.series)
     if not len(series.strength):
         return pd.DataFrame()
     days = frames.days(series, span.chosen(series, data.today(), length))

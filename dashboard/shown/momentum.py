@@ -13,10 +13,10 @@ from dashboard.span import QUIET_DAYS, Span
 from domain.time import day_number, day_of
 from domain.trail import trail
 from domain.whip import Band
-from service.projections.entries import Mark
+from service.projections.entries import Entry, Mark
 from service.projections.lists import CoalitionSummary
 from service.projections.series import Series
-from service.reading import Stakeholder
+from service.reading import Reading, Stakeholder
 
 POINTS = 48
 """Days of a span of which strength's interval, the chance and the public share are drawn."""
@@ -68,13 +68,16 @@ class Momentum:
 
 def momentum(summary: CoalitionSummary) -> Momentum:
     """A coalition as it stands now, and how it came there."""
-    ask, name = data.reading(), summary.name
-    latest = ask.entries(name, limit=1, interactions=True)
+    latest = figures.read(summary, _latest)
     return Momentum(
         moment=figures.now(summary),
         summary=summary,
-        series=ask.series(name),
-        marks=ask.marks(name),
-        stakeholders=ask.stakeholders(name),
+        series=figures.read(summary, Reading.series),
+        marks=figures.read(summary, Reading.marks),
+        stakeholders=figures.read(summary, Reading.stakeholders),
         last_fact=latest[0].occurred_at.date() if latest else None,
     )
+
+
+def _latest(reading: Reading, coalition: str) -> list[Entry]:
+    return reading.entries(coalition, limit=1, interactions=True)

@@ -40,10 +40,13 @@ class Search:
 
     @property
     def rare(self) -> bool:
-        """Whether it may ask for few among many, which are found quicker by looking at all."""
+        """Whether it may ask for few among many, which are found quicker by looking at all.
+
+        What was recorded by an instant is most of what had happened by then.
+        """
         return (
             bool(self.text or self.kinds or self.stakeholders or self.recorders or self.sources or self.amending)
-            or (self.recorded_from or self.recorded_by or self.beyond) is not None
+            or (self.recorded_from or self.beyond) is not None
         )
 
 
