@@ -60,8 +60,8 @@ def duties(scene: Scene, ahead: int = AHEAD) -> Duties:
     return Duties(*(tuple(sorted(each, key=_merit)) for each in found))
 
 
-def _merit(each: Due) -> tuple[float, int, int]:
-    return -each.stake.most, each.on, each.place
+def _merit(each: Due) -> tuple[float, float, int, int]:
+    return -each.stake.most, -each.stake.strength, each.on, each.place
 
 
 def next_due(scene: Scene) -> Due | None:

@@ -66,7 +66,7 @@ def _short(name: str) -> str:
 def sentence(it: Person, found: Around) -> str:
     """How many they listen to, and how many listen to them."""
     heard, by = len(found.heard), len(found.listeners)
-    listen = "listen to them" if by != 1 else "listens to them"
+    listen = "listen to them" if by > 1 else "listens to them"
     cut = f" Of each side the {MOST} most influential are drawn." if max(heard, by) > MOST else ""
     return f"{words.escaped(it.name)} listens to {_many(heard)}; {_many(by)} {listen}.{cut}"
 
