@@ -35,7 +35,7 @@ def shares(shown: pd.DataFrame) -> Any:
         alt.Chart(shown)
         .mark_bar(height=18, cornerRadiusEnd=3)
         .encode(
-            x=alt.X("Chance:Q", axis=alt.Axis(title="Points of chance", labelExpr=SIGNED, tickCount=4)),
+            x=alt.X("Chance:Q", axis=alt.Axis(title=None, labelExpr=SIGNED, tickCount=4)),
             y=alt.Y("who:N", sort=names, axis=NAME),
             color=alt.condition("datum.Chance > 0", alt.value(FOR), alt.value(AGAINST)),
             tooltip=[
@@ -44,5 +44,5 @@ def shares(shown: pd.DataFrame) -> Any:
                 alt.Tooltip("Strength:Q", title="Points of strength", format="+.2f"),
             ],
         )
-        .properties(height=max(2, len(shown)) * ROW + 50)
+        .properties(height=max(2, len(shown)) * (ROW + 4) + 36)
     )

@@ -1,7 +1,5 @@
 """What would be, beside what is."""
 
-from typing import Literal
-
 import streamlit as st
 
 from dashboard import pictures, words
@@ -9,7 +7,6 @@ from dashboard.charts import what_if as charts
 from dashboard.shown import what_if as shown
 from domain.whatif import WhatIf
 
-SIGNED = st.column_config.NumberColumn(format="%+.1f points")
 PERCENT = st.column_config.NumberColumn(format="%.0f %%")
 
 
@@ -17,11 +14,17 @@ def figures(told: WhatIf) -> None:
     """Each figure as it would be, with the difference, and as it is today."""
     with st.container(horizontal=True, gap="medium"):
         for each in shown.figures_of(told):
-            step = words.points(each.difference)
+            step, up = words.points(each.difference), (each.difference or 0.0) > 0
             delta = None if step in {words.points(0.0), words.NOTHING} else f"{step} points"
-            colour: Literal["blue", "orange"] = "blue" if (each.difference or 0.0) > 0 else "orange"
             with st.container(width="content", gap=None):
-                st.metric(each.name, each.then, delta, delta_color=colour, width="content")
+                st.metric(
+                    each.name,
+                    each.then,
+                    delta,
+                    delta_color="blue" if up else "orange",
+                    delta_arrow="up" if up else "down",
+                    width="content",
+                )
                 st.caption(f"today {each.today}")
 
 
@@ -45,7 +48,7 @@ def moved(told: WhatIf) -> None:
     st.dataframe(
         shown.moved(told),
         hide_index=True,
-        column_config={"Support today": PERCENT, "Support then": PERCENT, "Change": SIGNED},
+        column_config={"Support today": PERCENT, "Support then": PERCENT},
         placeholder=words.NOTHING,
         alt="Those of whom something is assumed, and those who move along most, with their support today and then.",
     )

@@ -13,6 +13,9 @@ from domain.values import Kind
 ADDRESS = "if"
 KINDS = [kind for kind in Kind if kind not in {Kind.TRADE, Kind.TRADE_HONOURED, Kind.TRADE_BROKEN, Kind.MILESTONE}]
 
+STYLE = "<style>.stCheckbox label p { white-space: normal !important; }</style>"
+"""Moves are told in full, however narrow the page."""
+
 
 def assumed() -> list[Assumption]:
     """What is assumed, as the address says."""
@@ -26,6 +29,7 @@ def moves(found: Moves) -> None:
         st.caption("There is no move that is expected to gain anything.")
         return
     st.caption("The best next moves. Chosen ones are assumed to go well, whatever the odds.")
+    st.html(STYLE)
     told = set(assumed())
     for number, move in enumerate(found.ranked):
         key = f"move {number} {shown.written(shown.of_move(move))}"
@@ -55,9 +59,10 @@ def supposed() -> None:
     with st.container(border=True):
         st.markdown("**If**")
         for number, each in enumerate(told):
-            with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-                st.markdown(words.escaped(each.words), width="content")
-                st.button("Not this", key=f"not {number}", type="tertiary", on_click=_drop, args=(number,))
+            label, take_back = words.escaped(each.words), "Suppose it no longer"
+            st.button(
+                label, icon=":material/close:", key=f"not {number}", help=take_back, on_click=_drop, args=(number,)
+            )
         st.button("Reset", icon=":material/restart_alt:", on_click=_keep, args=([],))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
+from pydantic import TypeAdapter
 
 from dashboard import figures, words
 from dashboard.figures import Moment
@@ -14,7 +15,7 @@ from domain.momentum import POINTS
 from domain.moves import Move, Moves, moves
 from domain.practice import PRACTICES
 from domain.situation import Situation
-from domain.values import Kind
+from domain.values import Kind, Name
 from domain.whatif import Figures, Interval, Moved, WhatIf, what_if
 from service.moves_in_words import gain_in_words, move_in_words
 from service.supposing_in_words import in_words
@@ -23,6 +24,8 @@ from service.wording import stance_in_words
 
 MOST = 20
 """Most that may be assumed at once: an address holds no more, and nobody keeps more in mind."""
+
+NAME: TypeAdapter[str] = TypeAdapter(Name)
 
 OTHERS = "all others, who move along"
 
@@ -77,7 +80,8 @@ def _understood(row: Any) -> Assumption | None:
     try:
         each = Assumption(*row)
         each.hypothesis()
-    except (TypeError, ValueError, GroundswellError):
+        NAME.validate_python(each.who)
+    except (TypeError, ValueError, GroundswellError):  # ValueError: an unknown kind, or no name that anybody has
         return None
     return each
 
@@ -117,7 +121,8 @@ def headline(told: WhatIf) -> str:
     if told.obstacle is not None:
         return f"It could not win then: {told.obstacle}. Today the chance is {today}."
     step = words.points(_points(told.chance.difference))
-    return f"The chance of winning would be {then}, {step} points from {today} today."
+    beside = f"{step[1:]} points {'above' if step[0] == '+' else 'below'}" if step != words.points(0.0) else "close to"
+    return f"The chance of winning would be {then}, {beside} today's {today}."
 
 
 def headline_today(told: WhatIf) -> str:
@@ -190,11 +195,10 @@ def moved(told: WhatIf) -> pd.DataFrame:
         [
             {
                 "Stakeholder": each.name,
-                "Why": why,
                 "Support today": _percent(each.support.today),
                 "Support then": _percent(each.support.then),
-                "Change": _points(each.support.difference),
                 "Stance then": _stance(each),
+                "Why": why,
             }
             for each, why in rows
         ]
