@@ -74,7 +74,12 @@ class Alerts:
 
 def alerts(situation: Situation) -> Alerts:
     """What must not be missed; nothing where nobody is known yet."""
-    scene = Scene(situation)
+    return alerts_in(Scene(situation))
+
+
+def alerts_in(scene: Scene) -> Alerts:
+    """The same in a scene that is known already."""
+    situation = scene.situation
     if not situation.names:
         return Alerts((), {})
     found = [alert for rule in RULES for alert in rule(scene)]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from domain.milestones import Milestone
 from domain.situation import Situation
-from domain.tellings import Telling
+from domain.tellings import Telling, tellings
 from domain.time import DAY_IN_MICROSECONDS, day_number
 from domain.values import Kind
 
@@ -52,24 +52,20 @@ class Week:
 def week_of(situation: Situation) -> Week:
     """The week that ends with the situation's day."""
     first, last = situation.day - DAYS, situation.day
-    begin = (first + 1) * DAY_IN_MICROSECONDS
+    begin, end = ((day + 1) * DAY_IN_MICROSECONDS for day in (first, last))
     here = [row for row in situation.rows if row.occurred_at >= begin]
     open_steps = [step for step in situation.milestones if step.reached_on is None]
     return Week(
         first=first,
         interactions=len(here),
         late=sum(row.recorded_at - row.occurred_at > LATE * DAY_IN_MICROSECONDS for row in here),
-        belated=sum(_in_week(row.recorded_at, begin) and row.occurred_at < begin for row in situation.rows),
-        turns=tuple(telling for telling in situation.told(TURNING) if telling.day > first),
+        belated=sum(row.recorded_at >= begin > row.occurred_at for row in situation.rows if row.recorded_at < end),
+        turns=tuple(tellings(here, situation.places, TURNING)),
         reached=tuple(step for step in situation.milestones if _reached(step, first, last)),
         ahead=tuple(step for step in open_steps if day_number(step.due_on) >= last),
         overdue=tuple(step for step in open_steps if day_number(step.due_on) < last),
         doubt=_doubt(situation),
     )
-
-
-def _in_week(instant: int, begin: int) -> bool:
-    return begin <= instant < begin + DAYS * DAY_IN_MICROSECONDS
 
 
 def _reached(step: Milestone, first: int, last: int) -> bool:

@@ -19,10 +19,9 @@ FIGURES = {"Strength": "momentum", "Momentum": "momentum", "Chance of winning": 
 """The page behind each figure."""
 
 
-@st.cache_resource(max_entries=30, show_spinner="Writing the brief ...")
 def brief(moment: Moment) -> Brief:
-    """The brief of the week that ends with the moment's day; what other pages show too is computed once."""
-    return brief_of(figures.situation(moment), lambda figure: figures.at(moment, figure))
+    """The brief of the week that ends with the moment's day."""
+    return figures.at(moment, brief_of)
 
 
 @st.cache_resource(max_entries=30, show_spinner=False)

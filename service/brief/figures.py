@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from math import isnan
+from uuid import UUID
 
 from domain.explanation import Explanation
 from domain.momentum import POINTS
 from domain.situation import Situation
+from domain.terms import Obstacle, terms_of
 from domain.trail import Trail
-from domain.whip_count import WhipCount
+from domain.whip_count import likely
 from domain.why import MomentumExplanation
 from service.brief import words
 from service.brief.content import Figure
@@ -21,10 +23,10 @@ def strength(ends: Trail) -> Figure:
     """Strength on the scale to 100, with its interval; `ends`: the first day and the last."""
     before, now = (_number(POINTS * each) for each in ends.strength)
     low, high = (_number(POINTS * each[-1]) for each in (ends.low, ends.high))
-    likely = "" if low is None or high is None else f"of 100, {low:.1f} to {high:.1f} {IN_EIGHT}"
+    between = "" if low is None or high is None else f"of 100, {low:.1f} to {high:.1f} {IN_EIGHT}"
     shown = words.NOTHING if now is None else f"{now:.1f}"
     change = "" if now is None or before is None else f"{words.signed(now - before)} in a week"
-    return Figure("Strength", now, before, low, high, shown, change, likely)
+    return Figure("Strength", now, before, low, high, shown, change, between)
 
 
 def momentum(told: MomentumExplanation) -> Figure:
@@ -33,12 +35,16 @@ def momentum(told: MomentumExplanation) -> Figure:
     return Figure("Momentum", now, before, None, None, words.signed(now), _changed(now, before), "points in four weeks")
 
 
-def winning(situation: Situation, count: WhipCount, ends: Trail) -> Figure:
+def winning(situation: Situation, ends: Trail) -> Figure:
     """The chance of winning; a week before by the same terms. `low` and `high`: what will be held."""
-    now, before = count.prospects.chance, _number(ends.chance[0])
-    change = _changed(POINTS * now, None if before is None else POINTS * before)
-    shown, likely = chance_in_words(now), _held(situation, count)
-    return Figure("Chance of winning", now, before, count.low, count.high, shown, change, likely)
+    before, now = (float(each) for each in ends.chance)
+    stand = situation.standing
+    wins = terms_of(stand, situation.winning, UUID(situation.coalition_id))
+    held = likely(wins, stand.backing[stand.on_map])
+    low, high = held or (None, None)
+    change = _changed(POINTS * now, POINTS * before)
+    shown = chance_in_words(now)
+    return Figure("Chance of winning", now, before, low, high, shown, change, _held(situation, wins.obstacle, held))
 
 
 def sentences(situation: Situation, told: Explanation, figures: tuple[Figure, ...]) -> Iterator[str]:
@@ -62,13 +68,13 @@ def _once(before: float | None, shown: Callable[[float], str]) -> str:
     return f"; a week ago it was {shown(before)}" if before is not None else ""
 
 
-def _held(situation: Situation, count: WhipCount) -> str:
+def _held(situation: Situation, obstacle: Obstacle | None, held: tuple[float, float] | None) -> str:
     """What will be for it, with its interval; why nothing can win, where it cannot."""
-    if count.prospects.obstacle is not None:
-        return f"it cannot win: {count.prospects.obstacle}"
-    if count.low is None or count.high is None:
+    if obstacle is not None:
+        return f"it cannot win: {obstacle}"
+    if held is None:
         return ""
-    low, high = (held_in_words(situation.winning, each) for each in (count.low, count.high))
+    low, high = (held_in_words(situation.winning, each) for each in held)
     return f"{low} to {high} {of_what(situation.winning)} expected for it {IN_EIGHT}"
 
 

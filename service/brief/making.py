@@ -1,47 +1,30 @@
 """Making a brief from a situation."""
 
-from collections.abc import Callable
 from math import isnan
-from typing import Protocol, TypeVar
 
-from domain.alerts import alerts
-from domain.departing import risk_of
+from domain.alerts import alerts_in
 from domain.momentum import months
-from domain.moves import moves
+from domain.moves import best_moves
+from domain.scene import Scene
 from domain.situation import Situation
 from domain.time import day_of, moment_of
 from domain.trail import trail
 from domain.week import Week, week_of
-from domain.whip_count import whip_count_of
 from domain.why import why, why_momentum
 from service.brief import ahead, figures, happenings, movement, words
 from service.brief.content import Brief, Figure
 from service.brief.quality import quality
 
-R = TypeVar("R")
-
 CHART_DAYS = 183
 """Days of strength that a brief draws: half a year."""
 
 
-class Asking(Protocol):
-    """A way to get a figure of the situation, such as one that keeps those asked before."""
-
-    def __call__(self, figure: Callable[[Situation], R], /) -> R:
-        """The figure."""
-
-
-def brief_of(situation: Situation, ask: Asking | None = None) -> Brief:
-    """The brief of the week that ends with the situation's day; `ask` gets figures that others may want, too."""
-
-    def computed(figure: Callable[[Situation], R], /) -> R:
-        return figure(situation)
-
-    ask = ask or computed
-    week = ask(week_of)
-    told, risk, next_moves = why(situation, week.first), ask(risk_of), ask(moves)
-    shown = _figures(situation, week, ask)
-    strength, concerns = _strength(situation), ahead.concerns(situation, ask(alerts))
+def brief_of(situation: Situation) -> Brief:
+    """The brief of the week that ends with the situation's day."""
+    week, scene = week_of(situation), Scene(situation)
+    told, next_moves = why(situation, week.first), best_moves(scene, ahead.STEPS)
+    shown = _figures(situation, week)
+    strength, concerns = _strength(situation), ahead.concerns(situation, alerts_in(scene))
     happened, more = happenings.events(situation, week)
     return Brief(
         coalition=situation.coalition,
@@ -58,9 +41,9 @@ def brief_of(situation: Situation, ask: Asking | None = None) -> Brief:
         events=happened,
         more_events=more,
         timetable=happenings.timetable(situation, week),
-        risks=ahead.risks(risk),
+        risks=ahead.risks(scene.risk),
         concerns=concerns,
-        threats=ahead.threats(situation, risk, [name for each in concerns for name in each.people]),
+        threats=ahead.threats(situation, scene.risk, [name for each in concerns for name in each.people]),
         next_moves=ahead.next_moves(next_moves),
         steps=ahead.steps(next_moves, situation.day),
         quality=tuple(quality(situation, week)),
@@ -70,12 +53,12 @@ def brief_of(situation: Situation, ask: Asking | None = None) -> Brief:
     )
 
 
-def _figures(situation: Situation, week: Week, ask: Asking) -> tuple[Figure, ...]:
+def _figures(situation: Situation, week: Week) -> tuple[Figure, ...]:
     ends = trail(situation, [week.first, situation.day])
     return (
         figures.strength(ends),
         figures.momentum(why_momentum(situation, week.first)),
-        figures.winning(situation, ask(whip_count_of), ends),
+        figures.winning(situation, ends),
     )
 
 

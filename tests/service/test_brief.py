@@ -152,17 +152,6 @@ def test_risks_and_moves_are_those_of_the_domain(situation, brief):
     assert [each.move for each in brief.steps] == [move_in_words(each) for each in moves(situation).ranked[:3]]
 
 
-def test_figures_that_others_want_too_are_asked_for(situation, brief):
-    asked = []
-
-    def ask(figure):
-        asked.append(figure)
-        return figure(situation)
-
-    assert brief_of(situation, ask) == brief
-    assert {moves, alerts, risk_of, whip_count_of} <= set(asked)
-
-
 def test_the_line_drawn_ends_with_the_strength_of_the_last_day(situation, brief):
     assert brief.strength[-1] == pytest.approx(situation.standing.strength)
     first = day_of(int(situation.acts.first_day[0]))
