@@ -101,6 +101,8 @@ def _reason(detail: ErrorDetails) -> str:
     limit = detail.get("ctx", {}).get("max_length")
     if limit is not None:
         return f"longer than {limit:,} characters; shorten it"
+    if detail["type"] in {"enum", "literal_error"}:
+        return f"is none of {detail['ctx']['expected'].replace(chr(39), '')}"
     return detail["msg"][0].lower() + detail["msg"][1:]
 
 

@@ -13,7 +13,7 @@ from domain.identity import layout_id
 from domain.layout import Columns
 from domain.values import Kind
 from service.columns import OURS, guessed, unknown_kinds, values
-from service.dates import ambiguous
+from service.dates import ambiguous, day_first_in
 from service.file_rows import REQUIRED
 from service.sheets import Sheet
 
@@ -158,7 +158,7 @@ def _order(sheet: Sheet, taken: dict[str, str], first: Columns, key: str) -> boo
     order: bool | None = st.segmented_control(
         f"Dates such as {shown.lines(doubtful, 2)}: what comes first? In 01/02/2024, ...",
         list(ORDERS),
-        default=first.day_first,
+        default=first.day_first if first.day_first is not None else day_first_in(dates),
         format_func=ORDERS.__getitem__,
         key=f"order-{key}",
     )

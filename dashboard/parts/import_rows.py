@@ -67,19 +67,21 @@ def example() -> None:
 
 
 def preview(file: File) -> None:
-    """The first rows as they will be recorded."""
+    """The first good rows as they will be recorded."""
+    rows = shown.understood(file.sheet, file.columns)
+    if rows.empty:
+        return
     st.subheader("The first rows, as they will be understood")
     new = shown.newcomers(file.sheet, file.columns)
     if new:
         named = words.listed([words.escaped(name) for name in new])
         st.caption(f"{words.count(len(new), 'coalition')} will be formed by this: {named}.")
     st.dataframe(
-        shown.understood(file.sheet, file.columns),
+        rows,
         hide_index=True,
         column_config={
             "Line": st.column_config.NumberColumn(width=60),
             "Note": st.column_config.TextColumn(width="large"),
-            "What is wrong": st.column_config.TextColumn(width="large"),
         },
         alt="The first rows of the file, as they will be understood.",
     )
@@ -112,10 +114,12 @@ def mend(file: File, result: Imported) -> None:
 
 
 def record(file: File, result: Imported) -> None:
-    """The button that records the good rows, with its progress."""
+    """The button that records the good rows, if there are any new ones, with its progress."""
+    if not result.recorded:
+        return
     many = words.count(result.recorded, "interaction")
     left = f"; leave {words.count(len(result.rejected), 'bad row')} out" if result.rejected else ""
-    if not st.button(f"Record {many}{left}", type="primary", icon=":material/check:", disabled=not result.recorded):
+    if not st.button(f"Record {many}{left}", type="primary", icon=":material/check:"):
         return
     with st.status(f"Recording {many} ...", expanded=True):
         bar = st.progress(0.0)

@@ -11,7 +11,6 @@ from domain.identity import key
 from domain.layout import Columns
 from service.file_rows import Told
 from service.files import told_in
-from service.mending import in_words
 from service.rejections import Imported, Rejection
 from service.sheets import Sheet, read
 
@@ -19,7 +18,7 @@ FIRST_ROWS = 8
 SHOWN = 200
 """Most bad rows that the table lists; the file to mend has all."""
 
-COLUMNS = ["Line", "Happened", "Coalition", "Stakeholder", "What", "Tone", "Note", "What is wrong"]
+COLUMNS = ["Line", "Happened", "Coalition", "Stakeholder", "What", "Tone", "Note"]
 
 
 @st.cache_resource(max_entries=8, show_spinner="Reading the file ...")
@@ -42,11 +41,10 @@ def checked(content: bytes, source: str, columns: str, head: int) -> Imported:  
 
 
 def understood(sheet: Sheet, by: Columns) -> pd.DataFrame:
-    """The first rows as they will be recorded, or what is wrong with them."""
-    rows = islice(told_in(sheet, by, "preview", data.recorder()), FIRST_ROWS)
-    shown = [_told(row) if isinstance(row, Told) else _wrong(row.rejection) for row in rows]
-    frame = pd.DataFrame([dict.fromkeys(COLUMNS, "") | each for each in shown], columns=COLUMNS)
-    return frame.drop(columns=[name for name in ("Tone", "What is wrong") if not frame[name].astype(bool).any()])
+    """The first good rows as they will be recorded."""
+    good = (row for row in told_in(sheet, by, "preview", data.recorder()) if isinstance(row, Told))
+    frame = pd.DataFrame([_told(row) for row in islice(good, FIRST_ROWS)], columns=COLUMNS)
+    return frame if frame["Tone"].astype(bool).any() else frame.drop(columns="Tone")
 
 
 def _told(row: Told) -> dict[str, object]:
@@ -60,10 +58,6 @@ def _told(row: Told) -> dict[str, object]:
         "Tone": "" if told.tone is None else words.TONES[told.tone],
         "Note": told.note,
     }
-
-
-def _wrong(rejected: Rejection) -> dict[str, object]:
-    return {"Line": rejected.line, "What is wrong": in_words(rejected)}
 
 
 def newcomers(sheet: Sheet, by: Columns) -> list[str]:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from service.mending import PROBLEM
+from service.sheets import PROBLEM
 from tests.dashboard.conftest import OTHER
 from tests.given import COALITION
 from tests.workbooks import workbook
@@ -57,7 +57,7 @@ def test_importing_again_adds_nothing(story, importing):
     press(drop(importing, *GOOD), "Record 3 interactions")
     before = story.topics()
     assert importing.title[0].value == "3 rows: nothing new and 3 recorded before."
-    assert button(importing, "Record 0 interactions").disabled
+    assert not importing.button
     assert story.topics() == before
 
 
@@ -68,6 +68,7 @@ def test_bad_rows_are_named_and_the_good_ones_recorded(story, importing):
     assert list(wrong["Line"]) == [5, 6]
     assert list(wrong["Column"]) == ["kind", "occurred_on"]
     assert list(wrong["Value"]) == ["dance", "soon"]
+    assert list(importing.dataframe[1].value["Line"]) == [2, 3, 4]
     press(importing, "Record 3 interactions; leave 2 bad rows out")
     assert len(imported(story)) == 3
     assert "2 bad rows were left out" in said(importing)

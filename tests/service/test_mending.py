@@ -17,7 +17,7 @@ def test_a_file_of_exactly_the_bad_rows_says_what_is_wrong_with_each(small_world
     header, *rows = bad_rows(read(content), bring_in(small_world, content).rejected).decode("utf-8-sig").splitlines()
     assert header == f"{COLUMNS},{PROBLEM}"
     assert [row.partition(",")[0] for row in rows] == ["2", "3", "4"]
-    assert "kind 'dance': input should be" in rows[0]
+    assert "kind 'dance': is none of join, meeting" in rows[0]
     assert "occurred_on 'soon': is no date of the form 2024-12-31" in rows[1]
     assert rows[2].startswith("4,C,Di,join,,the number of values differs")
 
