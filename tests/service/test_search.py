@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from domain.errors import Unknown
+from domain.identity import stakeholder_id
 from domain.values import Kind
 from service.projections.search import Search, either_case
 from tests.given import COALITION, an, but, joined, met, moment, named, traded, voted_with
@@ -162,3 +163,25 @@ def test_newer_facts_of_one_instant_come_first(small_world):
     small_world.catch_up()
     assert interactions(small_world) == ["criticism", "pledge"]
     assert named("x") != named("y")
+
+
+def test_what_can_be_asked_for_is_told(told):
+    offered = told.services.reading.offered(COALITION)
+    assert {"join", "meeting", "trade", "coalition.purpose_affirmed"} <= set(offered.kinds)
+    assert (offered.recorders, offered.sources) == (["Robin", "Sam"], ["diary", "manual", "post"])
+    assert told.services.reading.offered(None).kinds == ["stakeholder.registered"]
+
+
+def test_what_was_amended_and_by_what(told):
+    reading = told.services.reading
+    later, first = reading.matching(COALITION, Search(kinds=("meeting",)))
+    assert reading.amended(COALITION, [later, first]) == {first: "meeting"}
+    told.retract("M")
+    told.catch_up()
+    assert reading.amended(COALITION, [first]) == {first: "retraction"}
+
+
+def test_names_are_told_by_coalition_and_by_id(told):
+    reading = told.services.reading
+    assert reading.names(COALITION) == ["Ada", "Bea Quay"]
+    assert reading.names_of([stakeholder_id("ada"), uuid4()]) == {stakeholder_id("ada"): "Ada"}
