@@ -125,6 +125,8 @@ def offer_day(name: str, first: date, last: date, *, otherwise: date | None = No
     if _followed(name) or not first <= (st.session_state[name] or last) <= last:
         wanted = _date(asked(name)) or otherwise or last
         st.session_state[name] = min(max(wanted, first), last)
+    else:
+        _hold(name)
 
 
 def asked(name: str) -> str | None:
@@ -146,6 +148,13 @@ def _offer(name: str, options: Sequence[str], wanted: str | None, otherwise: str
     """Have a widget show what is wanted, unless the reader has chosen in it since."""
     if _followed(name) or st.session_state.get(name) not in options:
         st.session_state[name] = wanted if wanted in options else otherwise
+    else:
+        _hold(name)
+
+
+def _hold(name: str) -> None:
+    """Have a widget go on from another page's of the same name: where a page is switched to, it would begin anew."""
+    st.session_state[name] = st.session_state[name]
 
 
 def _followed(name: str) -> bool:
