@@ -1,4 +1,4 @@
-"""`groundswell import`: bring a CSV file in, all rows or none."""
+"""`groundswell import`: bring a CSV file or a workbook in, all rows or none."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -15,7 +15,7 @@ from gateway.cli.output import err, many, print_json, progress, say
 if TYPE_CHECKING:
     from service.rejections import Imported
 
-File = Annotated[str, typer.Argument(help="A CSV file in UTF-8; - reads it from stdin.", metavar="FILE")]
+File = Annotated[str, typer.Argument(help="A CSV file in UTF-8 or a workbook (XLSX); - reads stdin.", metavar="FILE")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; record nothing.")]
 KeepGoing = Annotated[bool, typer.Option("--keep-going", help="Record the good rows even if others are bad.")]
 
@@ -27,11 +27,12 @@ def import_(
     as_json: AsJson = False,
     recorded_by: RecordedBy = None,
 ) -> None:
-    """Record every row of a CSV file, or none if one is bad.
+    """Record every row of a CSV file or a workbook's first sheet, or none if one is bad.
 
     The first line names the columns: external_id, coalition, stakeholder, kind, occurred_on; and, where there
     are any: bloc, influence, detail, tone, visibility, recorded_by, format, to, stance, trade, due_on, gave,
-    gave_worth, got, got_worth. The same file again adds nothing.
+    gave_worth, got, got_worth. Other names are understood once the dashboard was told what they hold; it remembers
+    that for all files with the same names. The same file again adds nothing.
 
     Exit code 0: all rows are recorded, now or before; 1: --keep-going recorded some and rejected some;
     2: rows were rejected and nothing was recorded.

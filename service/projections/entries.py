@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, Select, select
 
 from domain.agenda import AgendaStated, CadenceAgreed, WithdrawalConditionMarked
 from domain.coalition import MilestoneReached, PolicyAdopted
+from domain.layout import ColumnsMapped, LayoutSeen
 from domain.policy import Policy
 from domain.time import end_of, moment_of
 from domain.values import Kind
@@ -68,6 +69,9 @@ def _in_words(kind: str, more: dict[str, Any]) -> str:
             return f"{more['condition']}: {'met' if more['met'] else 'not met any more'}"
         case PolicyAdopted.TOPIC:
             return policy_in_words(Policy.model_validate(more["policy"]))
+        case LayoutSeen.TOPIC | ColumnsMapped.TOPIC:
+            taken = more.get("columns", {}).get("taken", {})
+            return ", ".join(more.get("headings") or [f"'{heading}' holds {ours}" for ours, heading in taken.items()])
         case _:
             return str(more.get("reason") or more.get("name") or "")
 

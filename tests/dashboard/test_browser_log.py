@@ -95,7 +95,9 @@ def test_what_is_being_typed_survives_a_fact_counted_elsewhere(story, log):
     keys.type(" yes")
     keys.press("Control+Enter")
     expect(log.get_by_text("Logged: pledge with Dora Quay.")).to_be_visible()
-    (pledge,) = [each for each in story.services.reading.entries(COALITION) if each.stakeholder == "Dora Quay"][:1]
+    (pledge,) = [
+        each for each in story.services.reading.entries(COALITION, interactions=True) if each.stakeholder == "Dora Quay"
+    ]
     assert (pledge.kind, pledge.note) == ("pledge", "She said yes")
     assert pledge.position > newest
 

@@ -143,3 +143,6 @@ def test_what_is_remembered_stands_in_the_log_and_belongs_to_no_coalition(world)
     rows = world.read_models()["timeline"]
     assert [(row["kind"], row["coalition_id"]) for row in rows] == [("layout.seen", ""), ("layout.columns_mapped", "")]
     assert world.services.verify().identical
+    said, seen = world.services.reading.entries()
+    assert seen.told == "Datum, Wer"
+    assert said.told.startswith("'Datum' holds occurred_on, 'Wer' holds stakeholder")

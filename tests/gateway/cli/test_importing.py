@@ -1,6 +1,13 @@
 """`groundswell import`: all rows or none, and every bad one named."""
 
+from datetime import UTC, date, datetime
+
 import pytest
+
+from domain.layout import Columns
+from tests.given import Clock
+from tests.workbooks import workbook
+from tests.world import COLUMNS, a_world
 
 GOOD = ("1,Clean Rivers,Ada,join,2024-01-05", "2,Clean Rivers,Bo,opposition,2024-02-07")
 BAD = "3,Clean Rivers,Cy,pledge,31/02/2024"
@@ -125,6 +132,26 @@ def test_a_bad_value_is_named_by_line_and_column_and_changes_nothing(groundswell
     assert len(rejected["value"]) < 100
     assert rejected["reason"]
     assert facts() == []
+
+
+def test_a_workbook_with_real_dates_is_imported(groundswell, facts, tmp_path):
+    file = tmp_path / "table.xlsx"
+    file.write_bytes(workbook([COLUMNS.split(","), [1, "Clean Rivers", "Ada", "join", date(2024, 1, 5)]]))
+    assert groundswell("import", file, "--json").json["recorded"] == 1
+    assert facts()[-1]["fact"]["interaction"]["occurred_at"] == "2024-01-05T00:00:00Z"
+    assert groundswell("import", file, "--json").json["already"] == 1
+
+
+def test_headings_whose_meaning_is_remembered_are_understood(groundswell, write, tmp_path):
+    file = write("05.01.2024,Ada,Join", header="Datum,Wer,Was")
+    assert groundswell("import", file).refused("no CSV of interactions")
+    said = Columns(
+        taken={"occurred_on": "Datum", "stakeholder": "Wer", "kind": "Was"}, always={"coalition": "Clean Rivers"}
+    )
+    with a_world(f"sqlite:///{tmp_path / 'groundswell.db'}", Clock(datetime.now(UTC))) as world:
+        world.services.importing.remember(["Datum", "Wer", "Was"], said, "Robin")
+    assert groundswell("import", file, "--json").json["recorded"] == 1
+    assert groundswell("import", file, "--json").json["already"] == 1
 
 
 def test_a_missing_file_a_folder_and_a_missing_argument_are_refused(groundswell, facts, tmp_path):
