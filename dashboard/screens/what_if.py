@@ -18,27 +18,30 @@ coalition = choices.coalition()
 moment = figures.now(coalition)
 situation, assumed = figures.situation(moment), supposing.assumed()
 heading = st.container()
+try:
+    told = shown.supposed(moment, assumed)
+except HypothesisRefused as error:
+    st.error(words.escaped(str(error)))
+    told, shows = shown.supposed(moment, []), False
+else:
+    shows = bool(assumed)
+with heading:
+    panels.headline("What-if", shown.headline(told) if shows else shown.headline_today(told))
+if not situation.names:
+    st.info(words.nothing_yet(counted=coalition.counted))
+    links.to("log", "Log an interaction", icon=":material/edit_note:")
+
+then.figures(told)
 choosing, outcome = st.columns([2, 3], gap="large")
 with choosing:
     supposing.supposed()
     supposing.moves(shown.proposed(moment))
     supposing.own(situation.names)
 with outcome:
-    try:
-        told = shown.supposed(moment, assumed)
-    except HypothesisRefused as error:
-        st.error(words.escaped(str(error)))
-        told, assumed = shown.supposed(moment, []), []
-    then.figures(told)
-    if assumed:
+    if shows:
         then.shares(told)
     then.bands(told)
-    if assumed:
+    if shows:
         then.moved(told)
     st.caption(HONEST)
-with heading:
-    panels.headline("What-if", shown.headline(told) if assumed else shown.headline_today(told))
-    if not situation.names:
-        st.info(words.nothing_yet(counted=coalition.counted))
-        links.to("log", "Log an interaction", icon=":material/edit_note:")
 live.watch(coalition)

@@ -50,9 +50,10 @@ def test_what_the_address_assumes_is_shown_beside_today(story, page):
     app = page("what_if", **{"if": DEFECTION})
     assert f"would be {then(told)}" in app.title[0].value
     assert f"today's {today(told)}" in app.title[0].value
-    assert metrics(app)["Strength"].startswith(f"{100 * told.strength.then:.0f} % (")
+    assert None not in told.strength
+    assert metrics(app)["Strength"].startswith(f"{100 * (told.strength.then or 0):.0f} % (")
     captions = [each.value for each in app.caption]
-    assert any(caption.startswith(f"today {100 * told.strength.today:.0f} % (") for caption in captions)
+    assert any(caption.startswith(f"today {100 * (told.strength.today or 0):.0f} % (") for caption in captions)
     shown = app.dataframe[0].value.set_index("Stakeholder")
     assert shown.loc["Ada", "Stance then"] == "Broke away"
     assert shown.loc["Ada", "Why"] == "assumed of"
