@@ -21,8 +21,8 @@ def support(days: pd.DataFrame, acts: pd.DataFrame) -> Any:
     base = alt.Chart(days).encode(x=x, y=y)
     interval = base.mark_area(color=FOR, opacity=0.18).encode(y=alt.Y("low:Q", title=None), y2="high:Q")
     line = base.mark_line(color=FOR, strokeWidth=2.25)
-    dragged = line.mark_line(opacity=0).add_params(alt.selection_interval(name=DRAGGED, encodings=["x"]))
-    layers = [*_stances(), interval, line, *_pointed_at(base), dragged]
+    dragged = alt.selection_interval(name=DRAGGED, encodings=["x"])
+    layers = [*_stances(), interval.add_params(dragged), line, *_pointed_at(base)]
     return alt.layer(*layers, *([_acts(acts, x)] if len(acts) else [])).properties(height=300)
 
 

@@ -105,7 +105,7 @@ def _contact(situation: Situation, each: Due) -> Task:
     due = f"{words.count(late, 'day')} overdue" if late > 0 else "due today" if not late else f"due in {-late} days"
     return Task(
         name=situation.names[each.place],
-        what=f"{due}: {expected}",
+        what=f"{due}; {expected}",
         since=f"fell due {words.day(day_of(each.on))}" if late > 0 else f"falls due {words.day(day_of(each.on))}",
         why=at_stake(each.stake),
         late=late > 0,

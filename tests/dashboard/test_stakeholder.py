@@ -155,7 +155,7 @@ def test_the_ledger_tells_who_owes_whom_and_what_is_overdue(story, page):
     app = opened(page, "Ada", "Trades")
     assert metrics(app) | {"We owe": "5", "They owe": "2", "Balance": "+3", "Overdue": "1"} == metrics(app)
     assert "We owe worth 5, they owe worth 2. 1 trade is overdue." in said(app)
-    assert "we give access worth 5 · they give ideas worth 2 (the_survey)" in said(app)
+    assert "We give access worth 5, they give ideas worth 2 (the_survey)" in said(app)
     assert f"overdue by 8 days ({ago(8).day} " in said(app)
     assert app.dataframe[0].value["Balance"].to_list() == [3]
 

@@ -71,10 +71,10 @@ def test_each_task_tells_who_what_since_when_and_why(story, page):
     trade(story, "Ben", ago(5))
     met(story, "Ada", "The *dam* stays")
     told = said(opened(page))
-    assert "**Ada** 6 days overdue: a contact every 4 days is agreed" in told
-    assert "**Ben** we give ideas worth 3" in told
+    assert "**Ada** · 6 days overdue; a contact every 4 days is agreed" in told
+    assert "**Ben** · We give ideas worth 3" in told
     assert "overdue by 5 days" in told
-    assert "**Ada** would withdraw, and it is so: The *dam* stays" in told
+    assert "**Ada** · would withdraw, and it is so: The *dam* stays" in told
     assert "points of strength rest on them" in told
 
 
@@ -96,7 +96,7 @@ def test_the_week_may_be_narrowed_to_those_of_whom_i_recorded_something(story, p
     story.catch_up()
     told = said(opened(page, whose="Mine"))
     assert "**Ben**" in told
-    assert "**Ada** " not in told
+    assert "**Ada** · " not in told
 
 
 def test_the_next_best_moves_are_those_of_the_services(story, page):

@@ -51,9 +51,10 @@ def sentence(told: Balance) -> str:
 
 def promised(trade: Trade) -> str:
     """What both sides promised."""
-    sides = (("we", trade.agreed.gave), ("they", trade.agreed.got))
+    sides = (("We", trade.agreed.gave), ("they", trade.agreed.got))
     told = [f"{who} give {_item(item)}" for who, item in sides if item]
-    return " · ".join(told) if told else "nothing is told of what was traded"
+    said = ", ".join(told) or "Nothing is told of what was traded"
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _item(item: Item) -> str:
