@@ -67,15 +67,15 @@ def several(label: str, name: str, options: Sequence[str], default: Sequence[str
     return chosen
 
 
-def stakeholder(names: Sequence[str], label: str = "Stakeholder", **how: Any) -> str | None:
+def stakeholder(names: Sequence[str], label: str = "Stakeholder", name: str = "stakeholder", **how: Any) -> str | None:
     """One of the stakeholders of these names; None where nobody is chosen. `how` goes to `st.selectbox`."""
-    wanted = asked("stakeholder")
+    wanted = asked(name)
     if wanted and wanted not in names:
         st.info(f"Nobody called '{words.escaped(wanted)}' has a part in this coalition; choose one of these.")
-    _offer("stakeholder", names, wanted)
+    _offer(name, names, wanted)
     how = {"placeholder": "Type a name"} | how
-    chosen: str | None = st.selectbox(label, names, index=None, key="stakeholder", **how)
-    keep("stakeholder", chosen)
+    chosen: str | None = st.selectbox(label, names, index=None, key=name, **how)
+    keep(name, chosen)
     return chosen
 
 

@@ -16,6 +16,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "compare": ("Compare", ":material/stacked_line_chart:"),
         "whip": ("Whip count", ":material/how_to_vote:"),
         "map": ("Map", ":material/bubble_chart:"),
+        "network": ("Network", ":material/hub:"),
         "readiness": ("Readiness", ":material/fact_check:"),
         "directions": ("Directions", ":material/explore:"),
         "alerts": ("Alerts", ":material/notifications:"),

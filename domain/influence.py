@@ -15,6 +15,9 @@ from domain.momentum import UNKNOWN
 from domain.network import Network
 from domain.situation import Situation
 
+LEAST = 0.0005
+"""Gains of support that people are shown: what rounds to nothing is left out."""
+
 
 @dataclass(frozen=True)
 class Influence:
@@ -43,6 +46,13 @@ class Influence:
                 "stakeholder", name, "nobody of that name has a part in the coalition or is listened to there"
             )
         return places[key(name)]
+
+    def gainers(self, person: int) -> list[int]:
+        """The places of those who gain if a person is won over: whose gain of strength is greatest first."""
+        gains = self.cascade.gains(person)
+        order = np.lexsort((-gains, -gains * self.network.mass))
+        places: list[int] = order[gains[order] >= LEAST].tolist()
+        return places
 
 
 def influence(situation: Situation) -> Influence:

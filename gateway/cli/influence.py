@@ -17,13 +17,6 @@ Winning = Annotated[
     typer.Option("--winning", help="What winning this stakeholder over would do, and to whom.", metavar="NAME"),
 ]
 
-LEAST = 0.0005
-"""Gains of support that people are shown: what rounds to nothing is left out."""
-
-
-CLEAR = 1 / 3
-"""Polarisation from which it is called so."""
-
 
 def network(
     name: Coalition,
@@ -54,24 +47,17 @@ def network(
 
 
 def _print_network(told: "Influence", top: int) -> None:
+    from service.influence_in_words import listening_in_words
+
     outside = len(told.network) - told.network.partners
     beside = f", {outside:,} of them no partner yet" if outside else ""
     links = many(len(told.network.listener), "link")
     people = many(len(told.network), "stakeholder")
-    out().print(Text(f"{people}{beside}; {links}. {_listening(told)}\n"), soft_wrap=True)
+    way = "" if len(told.network.listener) else " Tell it: groundswell stakeholder listens-to NAME OTHER"
+    out().print(Text(f"{people}{beside}; {links}. {listening_in_words(told)}{way}\n"), soft_wrap=True)
     _print_people(told, top)
     _print_brokers(told, top)
     out().print(_blocs(told))
-
-
-def _listening(told: "Influence") -> str:
-    if not len(told.network.listener):
-        return "Nobody is known to listen to anybody: groundswell stakeholder listens-to NAME OTHER"
-    if told.polarisation is None:
-        return "Too little is known to tell whether people listen to their like."
-    like = told.polarisation
-    how = "mostly to their like" if like >= CLEAR else "mostly across sides" if like <= -CLEAR else "to both sides"
-    return f"People listen {how} (polarisation {like:+.2f}, from -1 to 1)."
 
 
 def _print_people(told: "Influence", top: int) -> None:
@@ -116,15 +102,12 @@ def _blocs(told: "Influence") -> Any:
 
 
 def _print_winning(told: "Influence", person: int, top: int) -> None:
-    gains, name = told.cascade.gains(person), told.names[person]
+    from service.influence_in_words import worth_in_words
+
+    gains = told.cascade.gains(person)
     strength = 100 * gains * told.network.mass
-    own, total = float(strength[person]), float(strength.sum())
-    line = Text.assemble(
-        f"Winning {name} over would bring ", (f"{total:+.1f}", FOR), " points of strength as expected: "
-    )
-    out().print(line + Text(f"{own:+.1f} of their own, {total - own:+.1f} of those who listen.\n"), soft_wrap=True)
-    order = sorted(range(len(gains)), key=lambda place: (-strength[place], -gains[place], place))
-    order = [place for place in order if gains[place] >= LEAST]
+    out().print(Text(f"{worth_in_words(told, person)}\n"), soft_wrap=True)
+    order = told.gainers(person)
     shown = table("who gains", "support", "gain", "strength", right=("support", "gain", "strength"))
     for place in order[:top]:
         support = percent(float(told.support[place])) if place < told.network.partners else "–"

@@ -49,7 +49,7 @@ def test_who_is_to_be_won_must_be_known(groundswell, linked):
 
 def test_without_links_people_are_told_how_to_add_them(groundswell, clean_rivers):
     told = groundswell("network", clean_rivers)
-    assert "Nobody is known to listen to anybody: groundswell stakeholder listens-to NAME OTHER" in told.out
+    assert "Nobody is known to listen to anybody. Tell it: groundswell stakeholder listens-to NAME OTHER" in told.out
     assert groundswell("network", clean_rivers, "--json").json["links"] == []
 
 
