@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from dashboard import choices, links
+from dashboard import choices, links, words
+from dashboard.shown.readiness import HIDDEN
 
 OPEN = "facts"
 BETWEEN = ","
@@ -25,9 +26,9 @@ def unfolding(name: str, label: str, content: Callable[[], None]) -> None:
 
 
 def table(facts: pd.DataFrame, alt: str, key: str) -> None:
-    """Facts as a table; to choose one opens the way to its stakeholder (column `stakeholder`)."""
+    """Facts as a table; a line chosen leads to what its columns `fact` (a position) and `stakeholder` name."""
     chosen = st.dataframe(
-        facts.drop(columns="stakeholder"),
+        facts.drop(columns=list(HIDDEN)),
         hide_index=True,
         column_config={"Day": DAY},
         on_select="rerun",
@@ -35,8 +36,12 @@ def table(facts: pd.DataFrame, alt: str, key: str) -> None:
         key=key,
         alt=alt,
     ).selection.rows
-    who = facts["stakeholder"].iloc[chosen[0]] if chosen else None
-    if who is not None:
-        links.to("stakeholder", f"Open {who}", icon=":material/person:", stakeholder=who)
-    elif not chosen:
-        st.caption("Choose a line to open its stakeholder.")
+    if not chosen:
+        st.caption("Choose a line to open the fact, or its stakeholder.")
+        return
+    fact, who = (facts[column].iloc[chosen[0]] for column in ("fact", "stakeholder"))
+    with st.container(horizontal=True):
+        if fact is not None:
+            links.to("facts", "Open the fact", icon=":material/receipt_long:", fact=fact)
+        if who is not None:
+            links.to("stakeholder", words.escaped(who), icon=":material/person:", stakeholder=who)

@@ -14,6 +14,9 @@ from domain.time import day_of
 from domain.values import Kind
 from service.readiness_in_words import advice_in_words, part_in_words
 
+HIDDEN = ("stakeholder", "fact")
+"""Columns of facts that are not shown: where a line leads."""
+
 LATEST = 200
 """Most facts shown of one mark."""
 
@@ -90,6 +93,8 @@ def facts(situation: Situation, mark: Mark) -> pd.DataFrame:
         for each in part.because:
             counts.setdefault(each, []).append(part.name)
     latest = sorted(counts, key=lambda each: -each.day)[:LATEST]
+    wanted = {each.interaction_id for each in latest}
+    position = {row.interaction_id: row.position for row in situation.rows if row.interaction_id in wanted}
     return pd.DataFrame(
         [
             {
@@ -98,10 +103,11 @@ def facts(situation: Situation, mark: Mark) -> pd.DataFrame:
                 "Who or which": names[each.person] if each.person is not None else each.name or "",
                 "Counts in": ", ".join(counts[each]),
                 "stakeholder": names[each.person] if each.person is not None else None,
+                "fact": str(position[each.interaction_id]) if each.interaction_id in position else None,
             }
             for each in latest
         ],
-        columns=["Day", "What", "Who or which", "Counts in", "stakeholder"],
+        columns=["Day", "What", "Who or which", "Counts in", *HIDDEN],
     )
 
 

@@ -121,8 +121,10 @@ def headline(told: WhatIf) -> str:
     if told.obstacle is not None:
         return f"It could not win then: {told.obstacle}. Today the chance is {today}."
     step = words.points(_points(told.chance.difference))
-    beside = f"{step[1:]} points {'above' if step[0] == '+' else 'below'}" if step != words.points(0.0) else "close to"
-    return f"The chance of winning would be {then}, {beside} today's {today}."
+    if step == words.points(0.0):
+        return f"The chance of winning would stay at {then}."
+    side = "above" if step[0] == "+" else "below"
+    return f"The chance of winning would be {then}, {step[1:]} points {side} today's {today}."
 
 
 def headline_today(told: WhatIf) -> str:

@@ -3,6 +3,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from dashboard.shown.readiness import facts
 from domain.readiness import readiness
 from domain.values import Kind
 from service.readiness_in_words import part_in_words
@@ -78,6 +79,13 @@ def test_what_cannot_be_planned_is_said_in_a_sentence(story, page):
     assert app.error
     assert not app.exception
     assert len(story.services.reading.milestones(COALITION)) == 1
+
+
+def test_a_fact_behind_a_mark_leads_to_itself_and_to_its_stakeholder(story):
+    situation = story.services.situations.of(COALITION)
+    (row,) = facts(situation, readiness(situation).marks[0]).to_dict("records")
+    (endorsement,) = [each for each in situation.tellings if each.kind is Kind.ENDORSEMENT]
+    assert (row["fact"], row["stakeholder"]) == (str(endorsement.position), "Ben")
 
 
 @pytest.mark.usefixtures("story")
