@@ -66,13 +66,13 @@ def example() -> None:
     )
 
 
-def preview(file: File) -> None:
+def preview(file: File, result: Imported) -> None:
     """The first good rows as they will be recorded."""
     rows = shown.understood(file.sheet, file.columns)
     if rows.empty:
         return
     st.subheader("The first rows, as they will be understood")
-    new = shown.newcomers(file.sheet, file.columns)
+    new = shown.newcomers(file.sheet, file.columns, result)
     if new:
         named = words.listed([words.escaped(name) for name in new])
         st.caption(f"{words.count(len(new), 'coalition')} will be formed by this: {named}.")

@@ -46,4 +46,4 @@ with headline:
 import_rows.record(file, result)
 if result.rejected:
     import_rows.mend(file, result)
-import_rows.preview(file)
+import_rows.preview(file, result)

@@ -60,10 +60,14 @@ def _told(row: Told) -> dict[str, object]:
     }
 
 
-def newcomers(sheet: Sheet, by: Columns) -> list[str]:
-    """The coalitions that the file names and nobody has formed yet."""
-    known = {key(each.name) for each in data.coalitions()}
-    named = {row.coalition for row in told_in(sheet, by, "preview", data.recorder()) if isinstance(row, Told)}
+def newcomers(sheet: Sheet, by: Columns, result: Imported) -> list[str]:
+    """The coalitions that good rows name and nobody has formed yet."""
+    bad, known = {each.line for each in result.rejected}, {key(each.name) for each in data.coalitions()}
+    if "coalition" in by.taken:
+        place = sheet.headings.index(by.taken["coalition"])
+        named = {row[place].strip() for line, row in sheet.rows if line not in bad}
+    else:
+        named = {by.always["coalition"]} if result.recorded else set()
     return sorted(name for name in named if key(name) not in known)
 
 

@@ -140,6 +140,11 @@ def test_a_coalition_that_is_formed_by_the_file_is_named(importing):
     assert any("will be formed by this: Clear Air" in caption.value for caption in importing.caption)
 
 
+def test_a_coalition_that_only_a_bad_row_names_is_not(importing):
+    drop(importing, *GOOD, BAD[0].replace(COALITION, "Clear Air"))
+    assert not any("will be formed" in caption.value for caption in importing.caption)
+
+
 def test_a_file_that_cannot_be_read_says_why(importing):
     give(importing, "")
     assert importing.title[0].value == "This file cannot be read."
