@@ -9,6 +9,9 @@ EVERY = 1.0
 """Seconds between two looks: a fact is seen within two seconds with time to draw it."""
 
 
+SHARED = 0.5
+"""Seconds for which one look serves all who watch."""
+
 Seen = tuple[int, int, bool]
 
 
@@ -19,8 +22,13 @@ def watch(summary: CoalitionSummary) -> None:
 
 @st.fragment(run_every=EVERY)
 def _watched(name: str, seen: Seen) -> None:
-    if _seen(data.reading().coalition(name)) != seen:
+    if _latest(name) != seen:
         st.rerun()
+
+
+@st.cache_resource(ttl=SHARED, show_spinner=False)
+def _latest(name: str) -> Seen:
+    return _seen(data.reading().coalition(name))
 
 
 def _seen(summary: CoalitionSummary) -> Seen:

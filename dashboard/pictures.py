@@ -9,8 +9,12 @@ from typing import Any
 import altair as alt
 import pandas as pd
 import streamlit as st
+from altair.utils import schemapi
 
 alt.data_transformers.disable_max_rows()  # what is shown is bounded by the pages
+
+CHECKED = False
+"""Whether charts are checked against Altair's schema, which takes as long as all else; tests do so."""
 
 
 def show(
@@ -44,7 +48,8 @@ def described(chart: Callable[..., Any], *given: Any) -> dict[str, Any]:
 
 @st.cache_data(max_entries=600, show_spinner=False)
 def _described(name: str, given: Sequence[Any], _chart: Callable[..., Any]) -> dict[str, Any]:  # noqa: ARG001  part of the key
-    described: dict[str, Any] = _chart(*given).to_dict()
+    with schemapi.debug_mode(CHECKED):
+        described: dict[str, Any] = _chart(*given).to_dict(validate=CHECKED)
     described["config"]["mark"] = {"aria": False}  # the words of `alt` tell it; marks one by one tell nobody anything
     if any(_is_brush(param) for param in described.get("params", [])):
         described["usermeta"] = {"embedOptions": {"renderer": "canvas"}}  # as SVG, a brush cannot be hidden so

@@ -26,8 +26,5 @@ STANCE_COLOURS = {
 APART = ["#1f6fb8", "#cf5a10", "#8a63b0", "#2f8f7f"]
 """Things that have no side, such as coalitions compared: apart for every common kind of colour blindness."""
 
-SUPPORT_COLOURS = [AGAINST, "#f2b06c", "#b3b8be", "#86b8e3", FOR]
-"""Support from 0 to 1, even steps: the colours of the stances, run into each other."""
-
 RING = "#8a63b0"
 """What is pointed out, whatever side it is on."""

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from math import isnan
 
+from service import markdown
+
 MINUS = "\u2212"
 NOTHING = "–"
 TONES = {-2: "hostile", -1: "cool", 0: "neutral", 1: "friendly", 2: "warm"}
@@ -13,6 +15,10 @@ LEVEL = 0.05
 
 SMALL = 0.1
 """A share below this is told to a tenth of a percent."""
+
+
+escaped = markdown.escaped
+"""Text as Markdown shows it as it was typed: for all that people named."""
 
 
 def points(value: float | None) -> str:
@@ -74,11 +80,6 @@ def standings_headline(shown: int, of: int) -> str:
     """What the chart of standings shows."""
     whom = f"The {shown} most influential of {of:,}" if shown < of else "Everybody, the most influential first"
     return f"{whom}. Dot: support; bar: its 80 % interval, which the true value leaves one time in five."
-
-
-def escaped(text: str) -> str:
-    """Text that Markdown shows as it was typed."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|$~:^" else sign for sign in text)
 
 
 def momentum_headline(momentum: float | None, strength: float | None, owed_to: Sequence[str]) -> str:

@@ -5,9 +5,9 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.map import NARROW
+from dashboard.charts.map import COLOUR, NARROW
 from dashboard.shown.labels import GAP, LONGEST
-from dashboard.theme import FOR, QUIET, RING, SUPPORT_COLOURS
+from dashboard.theme import FOR, QUIET, RING
 
 CHOSEN = "person"
 MARGIN = 0.06
@@ -42,20 +42,19 @@ SIZE = alt.Size("share:Q", scale=alt.Scale(domainMin=0, range=[60, 800]), legend
 
 
 def _people(nodes: pd.DataFrame) -> Any:
-    colour = alt.Scale(domain=[0, 0.25, 0.5, 0.75, 1], range=SUPPORT_COLOURS)
     shapes = alt.Scale(domain=["Partner", "No partner yet"], range=["circle", "diamond"])
-    legend = alt.Legend(title="Support", orient="top", format="%", gradientLength=160)
     return (
         _at(nodes)
         .mark_point(filled=True)
         .encode(
-            color=alt.Color("support:Q", scale=colour, legend=legend),
+            color=COLOUR,
             shape=alt.Shape("kind:N", scale=shapes, legend=None),
             size=SIZE,
             opacity=alt.condition("datum.lit", alt.value(1), alt.value(0.25)),
             tooltip=[
                 alt.Tooltip("Stakeholder:N"),
                 alt.Tooltip("Bloc:N"),
+                alt.Tooltip("Stance:N"),
                 alt.Tooltip("Support:N"),
                 alt.Tooltip("share:Q", title="Influence", format=".1%"),
                 alt.Tooltip("listeners:Q", title="Listeners"),
@@ -70,7 +69,7 @@ def _people(nodes: pd.DataFrame) -> Any:
 def _rings(nodes: pd.DataFrame) -> Any:
     """A ring around those who stand between blocs, and a thick one around who is chosen."""
     ringed = nodes[nodes["ringed"] | nodes["chosen"]]
-    width = alt.condition("datum.chosen", alt.value(9), alt.value(5))
+    width = alt.condition("datum.chosen", alt.value(6), alt.value(3))
     return _at(ringed).mark_point(filled=False, color=RING, opacity=1).encode(size=SIZE, strokeWidth=width)
 
 

@@ -21,10 +21,12 @@ PICKED = "network_picked"
 def picture(it: Web) -> None:
     """The network; a click on somebody chooses them."""
     st.caption(f"{shown_of.scope(it)} {KEY}")
-    given = shown_of.nodes(it), shown_of.links(it), shown_of.bloc_names(it)
+    people = shown_of.nodes(it)
     picked = pictures.show(
         charts.network,
-        *given,
+        people,
+        shown_of.links(it),
+        shown_of.blocs(people),
         alt=f"The influence network: {shown_of.scope(it)} The tables below hold the same.",
         key="network",
         selection=[charts.CHOSEN],

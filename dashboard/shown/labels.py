@@ -40,12 +40,16 @@ class _Box(NamedTuple):
         )
 
 
-def placed(labels: Sequence[Label], order: Iterable[int], width: float, height: float, most: int) -> list[Side]:
+def placed(  # noqa: PLR0913  the names, the room, and what to keep clear of
+    labels: Sequence[Label], order: Iterable[int], width: float, height: float, most: int, clear: Sequence[Label] = ()
+) -> list[Side]:
     """On which side of its point each name finds room of so many pixels, "" where on none.
 
     The first in `order` come first, `most` at most. Names stand towards the middle where they can.
+    `clear`: other words, centred where they stand, that no name may cover.
     """
     taken = [_point(label, width, height) for label in labels] if len(labels) <= CROWD else []
+    taken += [_word(label, width, height) for label in clear]
     shown: list[Side] = [""] * len(labels)
     left = most
     for place in dict.fromkeys(order):
@@ -76,6 +80,11 @@ def _box(label: Label, side: Side, width: float, height: float) -> _Box:
     x, y = label.x * width, label.y * height
     left = x - GAP - long if side == "left" else x + GAP
     return _Box(left, y - LINE / 2, left + long, y + LINE / 2)
+
+
+def _word(label: Label, width: float, height: float) -> _Box:
+    half, x, y = LETTER * len(label.name) / 2, label.x * width, label.y * height
+    return _Box(x - half, y - LINE / 2, x + half, y + LINE / 2)
 
 
 def _point(label: Label, width: float, height: float) -> _Box:

@@ -15,7 +15,8 @@ ROUNDS = 120
 def layout(network: Network, places: list[int]) -> Floats:
     """A point for each of these people, x and y from 0 to 1; always the same for the same network.
 
-    Springs draw linked people together, and the members of a bloc to its middle.
+    Springs draw linked people together, and the members of a bloc to its middle. What is crowded then
+    is drawn apart, half way to where all would stand evenly.
     """
     if len(places) < 2:  # noqa: PLR2004  nothing to keep apart
         return np.full((len(places), 2), 0.5)
@@ -26,7 +27,9 @@ def layout(network: Network, places: list[int]) -> Floats:
     points = nx.spring_layout(graph, pos=_around(network, graph), k=2.0 / len(places) ** 0.5, iterations=ROUNDS, seed=1)
     found = np.array([points[place] for place in places])
     low, high = found.min(axis=0), found.max(axis=0)
-    return as_floats((found - low) / np.where(high > low, high - low, 1.0))
+    whole = (found - low) / np.where(high > low, high - low, 1.0)
+    even = found.argsort(axis=0).argsort(axis=0) / (len(places) - 1)
+    return as_floats((whole + even) / 2)
 
 
 def bloc(network: Network, place: int) -> str:

@@ -12,7 +12,9 @@ from dashboard.shown.layout import layout
 from domain.changes import Floats
 from domain.influence import LEAST, Influence, influence
 from domain.situation import Situation
+from domain.values import Stance
 from service.influence_in_words import listening_in_words
+from service.wording import stance_in_words
 
 SHOWN = 120
 """Most people that one picture shows."""
@@ -22,6 +24,9 @@ BROKERS = 10
 
 WIDE, NARROW = (820, 500, 40), (320, 500, 10)
 """The room for names on a wide screen and on a telephone, in pixels, and how many names at most."""
+
+ABOVE = 0.045
+"""How far a bloc's name stands above its highest person."""
 
 
 @dataclass(frozen=True)
@@ -114,12 +119,12 @@ def scope(it: Web) -> str:
 def nodes(it: Web) -> pd.DataFrame:
     """One row for each one shown."""
     told, places, gains = it.told, it.places, it.gains
-    ringed = set(it.brokers[:BROKERS])
+    ringed, stances = set(it.brokers[:BROKERS]), figures.at(it.moment, stances_of)
     rows = [
         {
             "Stakeholder": told.names[place],
             "Bloc": told.network.blocs[place] or "",
-            "support": float(told.support[place]),
+            "Stance": stances[place].capitalize(),
             "Support": words.percent(float(told.support[place])) if place < told.network.partners else "not known",
             "share": float(told.network.mass[place]),
             "worth": 100 * float(told.worth[place]),
@@ -136,11 +141,24 @@ def nodes(it: Web) -> pd.DataFrame:
     return _named(pd.DataFrame(rows), it.points)
 
 
+def stances_of(situation: Situation) -> list[str]:
+    """Where each one of the network stands, in words; of influencers who are no partners nothing is known."""
+    known = [stance_in_words(each) for each in situation.standing.each()]
+    return [*known, *(Stance.UNAWARE.value for _ in situation.outsiders)]
+
+
 def _named(found: pd.DataFrame, points: Floats) -> pd.DataFrame:
     found = found.assign(x=points[:, 0], y=points[:, 1])
-    order = np.lexsort((-found["worth"], ~found["lit"], ~found["chosen"])).tolist()
+    order = [each for each in np.lexsort((-found["worth"], ~found["chosen"])).tolist() if found["lit"].iloc[each]]
+    clear = [Label(*each) for each in blocs(found)[["x", "y", "Bloc"]].itertuples(index=False)]
     labels = [Label(*each) for each in zip(found["x"], found["y"], found["Stakeholder"], strict=True)]
-    return found.assign(wide=placed(labels, order, *WIDE), narrow=placed(labels, order, *NARROW))
+    return found.assign(wide=placed(labels, order, *WIDE, clear), narrow=placed(labels, order, *NARROW, clear))
+
+
+def blocs(found: pd.DataFrame) -> pd.DataFrame:
+    """One row for each bloc of the nodes drawn: its name in the middle of its people, above them."""
+    named = found[found["Bloc"] != ""].groupby("Bloc", as_index=False).agg(x=("x", "mean"), y=("y", "max"))
+    return named.assign(y=named["y"] + ABOVE)
 
 
 def links(it: Web) -> pd.DataFrame:
@@ -155,14 +173,3 @@ def links(it: Web) -> pd.DataFrame:
         for place, width in ((told, 1.0), (heard, 0.0))
     ]
     return pd.DataFrame(rows, columns=["link", "x", "y", "width", "flows"])
-
-
-def bloc_names(it: Web) -> pd.DataFrame:
-    """One row for each bloc drawn: its name in the middle of its people, above them."""
-    found = nodes(it)
-    named = found[found["Bloc"] != ""].groupby("Bloc", as_index=False).agg(x=("x", "mean"), y=("y", "max"))
-    return named.assign(y=named["y"] + ABOVE)
-
-
-ABOVE = 0.045
-"""How far a bloc's name stands above its highest person."""

@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from dashboard.shown.network import Web
+from dashboard import figures
+from dashboard.shown.network import Web, stances_of
 
 BESIDE = " (no partner yet)"
 
@@ -16,6 +17,7 @@ def people(it: Web) -> pd.DataFrame:
         {
             "Stakeholder": _names(it),
             "Bloc": [bloc or "" for bloc in told.network.blocs],
+            "Stance": [stance.capitalize() for stance in figures.at(it.moment, stances_of)],
             "Support": np.where(partner, 100 * told.support, np.nan),
             "Influence": 100 * told.network.mass,
             "Worth": 100 * told.worth,

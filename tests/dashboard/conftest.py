@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import dashboard
+from dashboard import pictures
 from dashboard.connection import connection
 from domain.values import Kind
 from tests.given import COALITION, Clock, an
@@ -29,6 +30,7 @@ def world(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     """Services on the database that the dashboard opens, too; by the same clock, until it is set."""
     monkeypatch.setenv("GROUNDSWELL_DATABASE_URL", sqlite_url)
     monkeypatch.setenv("GROUNDSWELL_SWEEP_SECONDS", "3600")  # what a test leaves uncounted stays so
+    monkeypatch.setattr(pictures, "CHECKED", True)
     with a_world(sqlite_url, Clock(datetime.now(UTC))) as world:
         yield world
     connection.clear()

@@ -20,10 +20,6 @@ def test_names_are_listed_as_people_list_them(names, said):
     assert words.listed(names) == said
 
 
-def test_a_name_cannot_format_the_page():
-    assert words.escaped("*Ada* [here](x)") == r"\*Ada\* \[here\]\(x\)"
-
-
 def test_a_headline_names_those_to_whom_the_momentum_is_owed():
     assert words.momentum_headline(2.1, 0.61, ["Ada", "Ben"]) == (
         "Momentum is +2.1 points in four weeks, most owed to Ada and Ben; strength 61 %."
