@@ -18,7 +18,7 @@ def strength(days: pd.DataFrame, threshold: float | None) -> Any:
             alt.Tooltip("strength:Q", title="Strength", format=".1%"),
         ],
     )
-    whole = base.mark_line(color=FOR, strokeWidth=2, opacity=0.6)
+    whole = base.mark_line(color=FOR, strokeWidth=2, opacity=0.85)
     week = base.transform_filter("datum.week").mark_line(color=FOR, strokeWidth=4.5, strokeCap="round")
     layers = [whole, week, *([] if threshold is None else _wins(threshold))]
     return alt.layer(*layers).properties(height=170)

@@ -1,6 +1,7 @@
 """A brief as Markdown: the file to send around, and what the screen shows, there with links."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Protocol
 
 from service.brief.content import Brief, Mover
@@ -71,7 +72,8 @@ def _moved(brief: Brief, link: Linking) -> Iterator[str]:
     if it.rest:
         yield f"**{signed(it.rest, 2)}** {many(it.others, 'other')}"
     owed = ", ".join(f"{what} {signed(points, 2)}" for what, points in it.parts)
-    yield f"**{link(signed(it.points, 2), 'strength')} points in all**{f', of it {owed}' if owed else ''}"
+    span = {"from": str(brief.first - timedelta(days=1)), "to": str(brief.last)}
+    yield f"**{link(signed(it.points, 2), 'strength', **span)} points in all**{f', of it {owed}' if owed else ''}"
 
 
 def _mover(mover: Mover, link: Linking) -> str:

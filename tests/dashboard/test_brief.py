@@ -56,7 +56,7 @@ def test_the_line_drawn_is_strength_up_to_the_last_day(page):
 def test_figures_and_names_lead_to_what_explains_them(page):
     app = page("brief", coalition=COALITION)
     assert any(each.value.endswith("[Momentum](/?coalition=Clean+Rivers)") for each in app.caption)
-    assert any("](/?coalition=Clean+Rivers) points in all" in each for each in shown_on(app))
+    assert any(f"](/?coalition=Clean+Rivers&from={ago(7)}&to={TODAY}) points in all" in each for each in shown_on(app))
 
 
 @pytest.mark.usefixtures("story")

@@ -201,7 +201,7 @@ def test_names_and_figures_can_be_links(brief):
 
     linked = sections(brief, link)
     assert "[Ben](stakeholder {'stakeholder': 'Ben'})" in linked["What moved"]
-    assert "](strength {})" in linked["What moved"]
+    assert "](strength {'from': '2024-06-23', 'to': '2024-06-30'})" in linked["What moved"]
     assert "](facts {'stakeholder': 'Cem'})" in linked["Why"]
 
 
