@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.charts.map import COLOUR, NARROW
 from dashboard.shown.labels import GAP, LONGEST
+from dashboard.shown.map import AWAY
 from dashboard.theme import FOR, QUIET, RING
 
 CHOSEN = "person"
@@ -42,7 +43,7 @@ SIZE = alt.Size("share:Q", scale=alt.Scale(domainMin=0, range=[60, 800]), legend
 
 
 def _people(nodes: pd.DataFrame) -> Any:
-    shapes = alt.Scale(domain=["Partner", "No partner yet"], range=["circle", "diamond"])
+    shapes = alt.Scale(domain=["Partner", "No partner yet", AWAY], range=["circle", "diamond", "cross"])
     return (
         _at(nodes)
         .mark_point(filled=True)

@@ -11,7 +11,7 @@ from service.influence_in_words import worth_in_words
 
 KEY = (
     "A line is thick at who is listened to and runs out towards the listener. Size: influence; ring: stands between "
-    "blocs; diamond: no partner yet. Click somebody to see whom winning them over would reach."
+    "blocs; cross: broke away; diamond: no partner yet. Click somebody to see whom winning them over would reach."
 )
 PERCENT = st.column_config.NumberColumn(format="%.1f %%")
 POINTS = st.column_config.NumberColumn(format="%+.2f")

@@ -28,6 +28,14 @@ class Label(NamedTuple):
     name: str
 
 
+class Room(NamedTuple):
+    """Where names may stand, in pixels, and how many at most."""
+
+    width: float
+    height: float
+    most: int
+
+
 class _Box(NamedTuple):
     left: float
     bottom: float
@@ -40,22 +48,20 @@ class _Box(NamedTuple):
         )
 
 
-def placed(  # noqa: PLR0913  the names, the room, and what to keep clear of
-    labels: Sequence[Label], order: Iterable[int], width: float, height: float, most: int, clear: Sequence[Label] = ()
-) -> list[Side]:
-    """On which side of its point each name finds room of so many pixels, "" where on none.
+def placed(labels: Sequence[Label], order: Iterable[int], room: Room, clear: Sequence[Label] = ()) -> list[Side]:
+    """On which side of its point each name finds room, "" where on none.
 
-    The first in `order` come first, `most` at most. Names stand towards the middle where they can.
+    The first in `order` come first, no more than the room takes. Names stand towards the middle where they can.
     `clear`: other words, centred where they stand, that no name may cover.
     """
-    taken = [_point(label, width, height) for label in labels] if len(labels) <= CROWD else []
-    taken += [_word(label, width, height) for label in clear]
+    taken = [_point(label, room) for label in labels] if len(labels) <= CROWD else []
+    taken += [_word(label, room) for label in clear]
     shown: list[Side] = [""] * len(labels)
-    left = most
+    left = room.most
     for place in dict.fromkeys(order):
         if not left:
             break
-        found = _room(labels[place], taken, width, height)
+        found = _found(labels[place], taken, room)
         if found is not None:
             shown[place], box = found
             taken.append(box)
@@ -63,30 +69,30 @@ def placed(  # noqa: PLR0913  the names, the room, and what to keep clear of
     return shown
 
 
-def _room(label: Label, taken: Sequence[_Box], width: float, height: float) -> tuple[Side, _Box] | None:
+def _found(label: Label, taken: Sequence[_Box], room: Room) -> tuple[Side, _Box] | None:
     """The side with room for a name, with the room; None where neither has any."""
-    own = _point(label, width, height)
+    own = _point(label, room)
     sides: tuple[Side, Side] = ("left", "right") if label.x > MIDDLE else ("right", "left")
     for side in sides:
-        box = _box(label, side, width, height)
-        inside = box.left >= 0 and box.right <= width
+        box = _box(label, side, room)
+        inside = box.left >= 0 and box.right <= room.width
         if inside and not any(box.meets(other) for other in taken if other != own):
             return side, box
     return None
 
 
-def _box(label: Label, side: Side, width: float, height: float) -> _Box:
+def _box(label: Label, side: Side, room: Room) -> _Box:
     long = LETTER * min(len(label.name), LONGEST)
-    x, y = label.x * width, label.y * height
+    x, y = label.x * room.width, label.y * room.height
     left = x - GAP - long if side == "left" else x + GAP
     return _Box(left, y - LINE / 2, left + long, y + LINE / 2)
 
 
-def _word(label: Label, width: float, height: float) -> _Box:
-    half, x, y = LETTER * len(label.name) / 2, label.x * width, label.y * height
+def _word(label: Label, room: Room) -> _Box:
+    half, x, y = LETTER * len(label.name) / 2, label.x * room.width, label.y * room.height
     return _Box(x - half, y - LINE / 2, x + half, y + LINE / 2)
 
 
-def _point(label: Label, width: float, height: float) -> _Box:
-    x, y = label.x * width, label.y * height
+def _point(label: Label, room: Room) -> _Box:
+    x, y = label.x * room.width, label.y * room.height
     return _Box(x - POINT, y - POINT, x + POINT, y + POINT)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard import figures, words
 from dashboard.figures import Moment
-from dashboard.shown.labels import Label, placed
+from dashboard.shown.labels import Label, Room, placed
 from domain.movement import Movement, movements
 from domain.record import Evidence
 from domain.situation import Situation
@@ -73,8 +73,8 @@ def frame(on: Stage, day: date) -> pd.DataFrame:
     return _labelled(found)
 
 
-WIDE, NARROW = (800, 400, 26), (270, 340, 8)
-"""The room for names on a wide screen and on a telephone, in pixels, and how many names at most."""
+WIDE, NARROW = Room(800, 400, 26), Room(270, 340, 8)
+"""The room for names on a wide screen and on a telephone."""
 
 COLUMNS = {
     "Stakeholder": "str",
@@ -122,7 +122,7 @@ def _labelled(found: pd.DataFrame) -> pd.DataFrame:
     most = float(found["height"].max()) if len(found) else 1.0
     points = list(zip(found["Support"], found["height"] / (most or 1.0), found["Stakeholder"], strict=True))
     labels = [Label(*point) for point in points]
-    return found.assign(wide=placed(labels, order, *WIDE), narrow=placed(labels, order, *NARROW))
+    return found.assign(wide=placed(labels, order, WIDE), narrow=placed(labels, order, NARROW))
 
 
 def headline(found: pd.DataFrame) -> str:

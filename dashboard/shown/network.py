@@ -7,8 +7,9 @@ import pandas as pd
 
 from dashboard import figures, words
 from dashboard.figures import Moment
-from dashboard.shown.labels import Label, placed
+from dashboard.shown.labels import Label, Room, placed
 from dashboard.shown.layout import layout
+from dashboard.shown.map import AWAY
 from domain.changes import Floats
 from domain.influence import LEAST, Influence, influence
 from domain.situation import Situation
@@ -22,8 +23,8 @@ SHOWN = 120
 BROKERS = 10
 """How many who stand between blocs are ringed."""
 
-WIDE, NARROW = (820, 500, 40), (320, 500, 10)
-"""The room for names on a wide screen and on a telephone, in pixels, and how many names at most."""
+WIDE, NARROW = Room(820, 500, 40), Room(320, 500, 10)
+"""The room for names on a wide screen and on a telephone."""
 
 ABOVE = 0.045
 """How far a bloc's name stands above its highest person."""
@@ -130,7 +131,7 @@ def nodes(it: Web) -> pd.DataFrame:
             "worth": 100 * float(told.worth[place]),
             "listeners": int(told.centrality.listeners[place]),
             "between": float(told.centrality.between[place]),
-            "kind": "No partner yet" if place >= told.network.partners else "Partner",
+            "kind": _kind(stances[place].capitalize(), partner=place < told.network.partners),
             "gain": 100 * float(gains[place]),
             "ringed": place in ringed,
             "chosen": place == it.person,
@@ -139,6 +140,12 @@ def nodes(it: Web) -> pd.DataFrame:
         for place in places
     ]
     return _named(pd.DataFrame(rows), it.points)
+
+
+def _kind(stance: str, *, partner: bool) -> str:
+    if not partner:
+        return "No partner yet"
+    return AWAY if stance == AWAY else "Partner"
 
 
 def stances_of(situation: Situation) -> list[str]:
@@ -152,7 +159,7 @@ def _named(found: pd.DataFrame, points: Floats) -> pd.DataFrame:
     order = [each for each in np.lexsort((-found["worth"], ~found["chosen"])).tolist() if found["lit"].iloc[each]]
     clear = [Label(*each) for each in blocs(found)[["x", "y", "Bloc"]].itertuples(index=False)]
     labels = [Label(*each) for each in zip(found["x"], found["y"], found["Stakeholder"], strict=True)]
-    return found.assign(wide=placed(labels, order, *WIDE, clear), narrow=placed(labels, order, *NARROW, clear))
+    return found.assign(wide=placed(labels, order, WIDE, clear), narrow=placed(labels, order, NARROW, clear))
 
 
 def blocs(found: pd.DataFrame) -> pd.DataFrame:
