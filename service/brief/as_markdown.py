@@ -84,7 +84,8 @@ def _mover(mover: Mover, link: Linking) -> str:
 def _why(brief: Brief, link: Linking) -> Iterator[str]:
     for deed in brief.deeds:
         name = link(escaped(deed.stakeholder), "stakeholder", stakeholder=deed.stakeholder)
-        what = link(f"{escaped(deed.what)} of {deed.on}", "facts", stakeholder=deed.stakeholder)
+        of_day = {"happened_from": str(deed.on), "happened_until": str(deed.on)}
+        what = link(f"{escaped(deed.what)} of {deed.on}", "facts", stakeholder=deed.stakeholder, **of_day)
         yield f"**{signed(deed.points, 2)}** {name}, {what}"
 
 

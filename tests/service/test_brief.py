@@ -202,7 +202,7 @@ def test_names_and_figures_can_be_links(brief):
     linked = sections(brief, link)
     assert "[Ben](stakeholder {'stakeholder': 'Ben'})" in linked["What moved"]
     assert "](strength {'from': '2024-06-23', 'to': '2024-06-30'})" in linked["What moved"]
-    assert "](facts {'stakeholder': 'Cem'})" in linked["Why"]
+    assert "](facts {'stakeholder': 'Cem', 'happened_from': '2024-06-28', " in linked["Why"]
 
 
 def test_the_pdf_is_one_page_with_the_figures_of_the_markdown(brief):
