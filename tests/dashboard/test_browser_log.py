@@ -57,7 +57,7 @@ def test_a_meeting_with_two_people_is_logged_by_keyboard_alone_and_moves_the_mom
         keys.type(name)
         expect(log.get_by_role("option", name=name, exact=True)).to_be_visible()
         keys.press("Enter")
-        expect(log.get_by_role("button", name=f"Remove {name}").or_(chip(log, name))).to_be_visible()
+        expect(chip(log, name)).to_be_visible()
     tab_to(log, log.get_by_role("radio", name="Meeting", exact=True))
     tab_to(log, log.get_by_role("radio", name="hostile"))
     for _ in range(3):
@@ -83,6 +83,7 @@ def test_a_meeting_with_two_people_is_logged_by_keyboard_alone_and_moves_the_mom
 def test_what_is_being_typed_survives_a_fact_counted_elsewhere(story, log):
     keys = log.keyboard
     keys.type("Dora Quay")
+    expect(log.get_by_role("option", name="Add: Dora Quay")).to_be_visible()
     keys.press("Enter")
     keys.press("Tab")  # leaves the list of names
     log.get_by_role("radio", name="Pledge", exact=True).click()
@@ -90,7 +91,6 @@ def test_what_is_being_typed_survives_a_fact_counted_elsewhere(story, log):
     keys.type("She said")
     story.tell(an(Kind.CRITICISM, str(TODAY), note="from elsewhere"), about="Cem")
     story.catch_up()
-    newest = story.services.reading.coalition(COALITION).position
     expect(log.locator("h1")).to_contain_text(str(logged_lately(story)))
     keys.type(" yes")
     keys.press("Control+Enter")
@@ -99,7 +99,6 @@ def test_what_is_being_typed_survives_a_fact_counted_elsewhere(story, log):
         each for each in story.services.reading.entries(COALITION, interactions=True) if each.stakeholder == "Dora Quay"
     ]
     assert (pledge.kind, pledge.note) == ("pledge", "She said yes")
-    assert pledge.position > newest
 
 
 def test_a_name_that_is_half_typed_survives_a_fact_counted_elsewhere(story, log):
