@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from statistics import median, quantiles
-from threading import Barrier
+from threading import Barrier, BrokenBarrierError
 
 from benchmarks.served import Served
 from benchmarks.sides import duration
@@ -52,17 +52,23 @@ def at_once(site: Served, choices: Mapping[str, str], people: int, clicks: int) 
         pages = [paths(visitor, choices) or [""] for visitor in visitors]
         together = Barrier(people)
 
-        def click(person: int) -> list[float]:
-            return [
-                _together(together, visitors[person], page, choices) for page in _way(pages[person], person, clicks)
-            ]
+        def clicks_of(person: int) -> list[float]:
+            took: list[float] = []
+            with suppress(BrokenBarrierError):  # somebody else failed, and says why
+                for page in _way(pages[person], person, clicks):
+                    took.append(_together(together, visitors[person], page, choices))  # noqa: PERF401  kept if broken
+            return took
 
-        return [took for each in threads.map(click, range(people)) for took in each]
+        return [took for each in threads.map(clicks_of, range(people)) for took in each]
 
 
 def _together(together: Barrier, visitor: Visitor, page: str, choices: Mapping[str, str]) -> float:
     together.wait()
-    return visitor.open(page, choices)
+    try:
+        return visitor.open(page, choices)
+    except Exception:
+        together.abort()  # nobody waits for one who does not come
+        raise
 
 
 def _way(pages: Sequence[str], person: int, clicks: int) -> list[str]:

@@ -107,6 +107,18 @@ def test_a_page_that_fails_is_no_quick_page(tmp_path):
         visitor.open("", {})
 
 
+def test_one_click_that_fails_ends_the_crowd(tmp_path):
+    broken = tmp_path / "broken.py"
+    broken.write_text(
+        "import random, streamlit\n"
+        "if 'began' in streamlit.session_state and random.random() < 0.5:\n"
+        "    raise ValueError\n"
+        "streamlit.session_state['began'] = True\n"
+    )
+    with served(broken, {}, tmp_path / "broken.log") as site, pytest.raises(Failed):
+        pages.at_once(site, {}, people=4, clicks=20)
+
+
 def test_of_a_few_times_nearly_the_longest_is_kept_by_95_of_100():
     assert pages.p95([3.0]) == 3.0
     assert pages.p95([float(number) for number in range(101)]) == 95.0
