@@ -60,7 +60,8 @@ def flip_in_words(flip: Flip, names: Sequence[str], winning: Winning, held: floa
     now, then, enough = (held_in_words(winning, each) for each in (held, flip.held[-1], needed))
     do = "losing" if flip.wins else "winning over"
     if not flip.enough:
-        return f"Even {do} {listed} would not turn it: {now} expected would become {then}, and {enough} is needed."
+        them = f"the {len(whom)} who weigh most" if len(whom) > 1 else listed
+        return f"Even {do} {them} would not turn it: {now} expected would become {then}, and {enough} is needed."
     side = "less than" if flip.wins else "at least"
     return f"{do.capitalize()} {listed} would turn it: {now} expected would become {then}, {side} the {enough} needed."
 

@@ -36,7 +36,7 @@ def flip(shown: Whip) -> None:
     st.subheader("What would flip it")
     told = flip_in_words(shown.flip, shown.situation.names, shown.situation.winning, it.held, it.needed)
     st.markdown(words.escaped(" ".join(filter(None, (told, hangs)))))
-    if shown.flip.places:
+    if shown.flip.enough:
         pictures.show(charts.flip, shown_of.steps(shown), alt=f"What is held as each of them changes sides. {told}")
 
 

@@ -22,7 +22,8 @@ COLUMNS = {
 }
 
 coalition = choices.coalition()
-stage = shown_of.stage(figures.now(coalition))
+moment = figures.now(coalition)
+stage = shown_of.stage(moment)
 first, today = data.first_day(coalition.name), data.today()
 
 
@@ -47,7 +48,7 @@ def drawn(day: date) -> None:
 
 
 if stage.many:
-    panels.headline("Map", shown_of.headline(shown_of.frame(stage, today)))
+    panels.headline("Map", figures.at(moment, shown_of.headline_now, moment))
     play([DAY], first, today, fact_days(coalition), drawn)
 else:
     panels.headline("Map", "Nobody is on the map yet.")

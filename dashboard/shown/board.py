@@ -12,6 +12,9 @@ from service.wording import stance_in_words
 SHOWN = 10
 """Tiles of a column; the others are summed up below them."""
 
+MUCH = 0.03
+"""The share of influence that at least it takes for a tile to be high: among many alike all are low."""
+
 KEY = (
     "The higher a tile, the more influence. ▲▼ moved since four weeks ago, ● new on the map, ★ must be for it, "
     "◆ pivotal, ✕ broke away. A tile opens the stakeholder."
@@ -21,7 +24,7 @@ KEY = (
 
 @dataclass(frozen=True)
 class Tile:
-    """One stakeholder; `size` is their influence beside the greatest there is, 0 to 1."""
+    """One stakeholder; `size` is their influence beside the greatest there is, 0 to 1, as long as that is much."""
 
     name: str
     size: float
@@ -72,7 +75,7 @@ def _tile(shown: Whip, place: int) -> Tile:
     facts = f"{stance_in_words(now)}, {support}, {words.share(share)} of influence"
     return Tile(
         name=shown.situation.names[place],
-        size=float(mass[place] / (mass.max() or 1.0)),
+        size=share / max(float(mass.max() / (mass.sum() or 1.0)), MUCH),
         share=share,
         notes=tuple(_notes(shown, place)),
         facts=f"{facts}, bloc {now.bloc}" if now.bloc else facts,

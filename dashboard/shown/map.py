@@ -8,11 +8,11 @@ import pandas as pd
 
 from dashboard import figures, words
 from dashboard.figures import Moment
-from dashboard.shown.labels import Label, Room, placed
+from dashboard.shown.labels import CROWD, Label, Room, placed
 from domain.movement import Movement, movements
 from domain.record import Evidence
 from domain.situation import Situation
-from domain.time import day_number
+from domain.time import day_number, day_of
 from domain.why import told_on
 from service.wording import stance_in_words
 
@@ -22,6 +22,9 @@ MOVED = 3
 AWAY, INFLUENCE = "Broke away", "Influence"
 FURTHEST = 5
 """How many are named because they moved most, before the most influential are."""
+
+FEW = 6
+"""How many names a crowd takes."""
 
 GOLDEN = 0.618
 """Steps of this length spread any number of points evenly."""
@@ -122,7 +125,13 @@ def _labelled(found: pd.DataFrame) -> pd.DataFrame:
     most = float(found["height"].max()) if len(found) else 1.0
     points = list(zip(found["Support"], found["height"] / (most or 1.0), found["Stakeholder"], strict=True))
     labels = [Label(*point) for point in points]
-    return found.assign(wide=placed(labels, order, WIDE), narrow=placed(labels, order, NARROW))
+    wide, narrow = (room._replace(most=FEW) if len(labels) > CROWD else room for room in (WIDE, NARROW))
+    return found.assign(wide=placed(labels, order, wide), narrow=placed(labels, order, narrow))
+
+
+def headline_now(situation: Situation, moment: Moment) -> str:
+    """Who moved in the last four weeks."""
+    return headline(frame(stage(moment), day_of(situation.day)))
 
 
 def headline(found: pd.DataFrame) -> str:

@@ -105,7 +105,9 @@ def test_what_would_flip_it_is_told_and_drawn(story, page):
     assert (steps["held"].iloc[0] >= 0.5) != (steps["held"].iloc[-1] >= 0.5)
     story.services.recording.define_winning(COALITION, share=1.0)
     story.catch_up()
-    assert any("would not turn it" in each.value for each in page("whip").markdown)
+    app = page("whip")
+    assert any("Even winning over" in each.value and "would not turn it" in each.value for each in app.markdown)
+    assert not any(described.startswith("What is held as each") for described in charts(app))
 
 
 def test_who_must_be_for_it_and_is_not_is_still_needed(story, page):

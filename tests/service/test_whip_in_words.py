@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 import numpy as np
 import pytest
 
+from domain.flip import Flip
 from domain.outlook import Outlook
 from domain.winning import HALF, Winning
 from service.whip_in_words import (
@@ -55,3 +56,14 @@ def test_who_had_to_be_for_it_then_is_told_by_name():
 def test_on_whom_it_hangs_is_told_only_where_it_shows():
     assert hangs_in_words(0.7, "Ada", 0.45) == "Losing Ada would do most: 70.0 % → 45.0 %."
     assert hangs_in_words(0.99999, "Ada", 0.9995) == "The chance hangs on no single stakeholder."
+
+
+def test_who_would_flip_it_is_told_by_name_and_by_number_where_they_are_not_enough():
+    names = ["Ada", "Ben", "Cem"]
+    losing = flip_in_words(Flip(wins=True, places=[0, 2], held=[0.55, 0.48], enough=True), names, HALF, 0.6, 0.5)
+    assert losing == "Losing Ada and Cem would turn it: 60 % expected would become 48 %, less than the 50 % needed."
+    winning = flip_in_words(Flip(wins=False, places=[1], held=[2.0], enough=True), names, Winning(count=2), 1.4, 2.0)
+    assert winning == "Winning over Ben would turn it: 1.4 expected would become 2, at least the 2 needed."
+    even = flip_in_words(Flip(wins=False, places=[0, 1], held=[0.2, 0.3], enough=False), names, HALF, 0.1, 0.5)
+    assert even.startswith("Even winning over the 2 who weigh most would not turn it: 10 % expected would become 30 %")
+    assert flip_in_words(Flip(wins=False, places=[], held=[], enough=False), names, HALF, 0.1, 0.5) == ""
