@@ -12,12 +12,16 @@ from tests.dashboard.drawn import charts
 from tests.given import COALITION, an
 
 
+def _board(app):
+    return next(each.proto.body for each in app.get("html") if 'class="gw-board"' in each.proto.body)
+
+
 class Board(HTMLParser):
     """What a reader of the board gets: columns with their tiles, each its text and where it leads."""
 
     def __init__(self, app):
         super().__init__()
-        self.columns, self.links, self.tiles, self.raw = {}, [], [], app.get("html")[-1].proto.body
+        self.columns, self.links, self.tiles, self.raw = {}, [], [], _board(app)
         self.feed(self.raw)
 
     def handle_starttag(self, tag, attrs):

@@ -10,6 +10,7 @@ from domain.outlook import Outlook
 from domain.winning import HALF, Winning
 from service.whip_in_words import (
     chance_in_words,
+    flip_in_words,
     hangs_in_words,
     held_in_words,
     must_have_names,
