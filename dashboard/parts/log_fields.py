@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any
 
 import streamlit as st
 
 from dashboard import data, words
+from dashboard.parts import log_trades
 from domain.trades import SETTLED_BY
-from domain.values import Interaction, Item, Kind, Stance
+from domain.values import Interaction, Kind, Stance
 
 KINDS = (
     *(Kind.MEETING, Kind.MESSAGE),
@@ -20,7 +21,6 @@ KINDS = (
 )
 """The kinds in the order of the buttons: contacts, for us, trades, against us or away, and the rest."""
 
-WARES: list[Any] = list(get_args(Item.model_fields["what"].annotation))
 FORMATS = ["one-on-one", "group"]
 SEEN_BY = ["private", "public"]
 
@@ -49,7 +49,7 @@ def tone(key: str, before: Interaction | None = None) -> Fields:
 def of_kind(kind: Kind, key: str, trades: Trades, before: Interaction | None = None) -> Fields:
     """What only this kind has."""
     if kind in SETTLED_BY:
-        return {"trade_id": _settled(key, dict(trades()), before)}
+        return {"trade_id": log_trades.settled(key, dict(trades()), before)}
     ask = _ASKED.get(kind)
     return ask(key, before) if ask else {}
 
@@ -96,68 +96,17 @@ def _assessment(key: str, before: Interaction | None) -> Fields:
 
 
 def _contribution(key: str, before: Interaction | None) -> Fields:
-    return {"got": _item("They gave", "got", key, before.got if before else None)}
-
-
-def _trade(key: str, before: Interaction | None) -> Fields:
-    gave = _item("We gave or promised", "gave", key, before.gave if before else None)
-    got = _item("We got or were promised", "got", key, before.got if before else None)
-    agreed = before.due_on if before else None
-    due = st.date_input("Due on", agreed, key=f"due-{key}", format="YYYY-MM-DD", on_change="ignore", width=170)
-    return {"gave": gave, "got": got, "due_on": due}
-
-
-def _item(label: str, side: str, key: str, before: Item | None) -> Item | None:
-    """One side of a trade; None where nothing was chosen."""
-    with st.container(horizontal=True):
-        what = st.selectbox(
-            label,
-            WARES,
-            index=WARES.index(before.what) if before else None,
-            key=f"{side}-{key}",
-            placeholder="nothing",
-            on_change="ignore",
-            width=230,
-        )
-        worth = st.segmented_control(
-            f"Worth of what {label[0].lower()}{label[1:]}",
-            range(1, 6),
-            default=before.worth if before else 1,
-            required=True,
-            key=f"{side}-worth-{key}",
-            help="From 1 (little) to 5 (a lot).",
-            on_change="ignore",
-        )
-    return Item(what=what, worth=worth, description=before.description if before else "") if what else None
+    return {"got": log_trades.item("They gave", "got", key, before.got if before else None)}
 
 
 _ASKED: Mapping[Kind, Callable[[str, Interaction | None], Fields]] = MappingProxyType(
     {
-        Kind.TRADE: _trade,
+        Kind.TRADE: log_trades.agreed,
         Kind.CONTRIBUTION: _contribution,
         Kind.DEFECTION: _defection,
         Kind.ASSESSMENT: _assessment,
     }
 )
-
-
-def _settled(key: str, trades: dict[str, str], before: Interaction | None) -> str | None:
-    """The id of the trade that is settled; None leaves it to each one's oldest open trade."""
-    if before and before.trade_id:
-        trades = {before.trade_id.hex: "the trade that it settled"} | trades
-    if not trades:
-        st.caption("No open trade of theirs is counted; the oldest one open on that day will be settled.")
-        return None
-    ids, asked = list(trades), st.query_params.get("trade")
-    chosen: str | None = st.selectbox(
-        "Which trade",
-        ids,
-        index=ids.index(asked) if asked in ids else 0,
-        format_func=trades.__getitem__,
-        key=f"trade-{key}",
-        on_change="ignore",
-    )
-    return chosen
 
 
 def circumstances(kind: Kind, key: str, before: Interaction | None = None) -> Fields:

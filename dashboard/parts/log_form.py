@@ -9,7 +9,7 @@ import streamlit as st
 from pydantic import TypeAdapter, ValidationError
 
 from dashboard import data, figures, words
-from dashboard.parts import log_desk, log_fields
+from dashboard.parts import log_desk, log_fields, log_state
 from dashboard.parts.log_desk import Told
 from dashboard.shown import log as shown
 from domain.errors import GroundswellError, Invalid
@@ -43,7 +43,7 @@ def form(coalition: CoalitionSummary, turn: int) -> None:
             fields |= log_fields.standing(str(turn))
         if st.button("Log it", type="primary", icon=":material/check:", shortcut="Ctrl+Enter"):
             _send(coalition.name, names, fields | {"kind": kind, "note": note})
-        log_desk.say_what_was_refused()
+        log_state.say_what_was_refused()
 
 
 def open_trades(coalition: CoalitionSummary, names: list[str]) -> Mapping[str, str]:
@@ -97,7 +97,7 @@ def _send(coalition: str, names: list[str], fields: Mapping[str, Any]) -> None:
         told = Told(coalition, _valid_names(names), interaction(fields))
         log_desk.take(told)
     except GroundswellError as error:  # what was typed stays in the form
-        log_desk.refuse(str(error))
+        log_state.refuse(str(error))
     else:
         st.rerun()
 

@@ -40,8 +40,8 @@ def table(recent: Sequence[Recent], of: str) -> None:
 @st.fragment
 def mending(coalition: CoalitionSummary, recent: Sequence[Recent]) -> None:
     """Choose one of what this recorder logged, to take it back or tell it anew."""
-    if said := st.session_state.pop(MENDED, None):
-        st.info(said, icon=":material/history_edu:")
+    if MENDED in st.session_state:  # it stays until another is chosen: the page may run again at any moment
+        st.info(st.session_state[MENDED], icon=":material/history_edu:")
     mine = {
         each.entry.interaction_id: each
         for each in recent
@@ -56,6 +56,7 @@ def mending(coalition: CoalitionSummary, recent: Sequence[Recent]) -> None:
         format_func=lambda each: shown.told(mine[each]),
         placeholder="Choose one",
         key="mend",
+        on_change=lambda: st.session_state.pop(MENDED, None),
     )
     if chosen:
         _mend(coalition, mine[chosen])

@@ -3,16 +3,16 @@
 import streamlit as st
 
 from dashboard import choices, live, panels
-from dashboard.parts import cursor, log_desk, log_form, log_recent
+from dashboard.parts import cursor, log_desk, log_form, log_logged, log_recent, log_state
 from dashboard.shown import log as shown
 
 coalition = choices.coalition()
 recent = shown.recent(coalition.name)
 panels.headline("Log", shown.headline(recent))
 
-log_desk.show_last()
-log_form.form(coalition, log_desk.turn())
-cursor.into(f"stakeholder-{log_desk.turn()}", "logged")
+log_logged.show_last()
+log_form.form(coalition, log_state.turn())
+cursor.into(f"stakeholder-{log_state.turn()}", "logged")
 log_desk.ask()
 
 if recent:

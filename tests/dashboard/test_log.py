@@ -10,6 +10,12 @@ from tests.dashboard.conftest import TODAY, ago
 from tests.given import COALITION, RECORDER, an, named
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch):
+    """A busy machine may count late; what is asked here is what it counts."""
+    monkeypatch.setattr(effects, "PATIENCE", 60.0)
+
+
 @pytest.fixture
 def log(story, page):  # noqa: ARG001  the page needs a story to show
     return page("log")
