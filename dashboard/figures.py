@@ -44,7 +44,7 @@ def then(summary: CoalitionSummary, on: date, known: datetime | None = None) -> 
     return Moment(summary.name, summary.position, summary.heard, on, known)
 
 
-@st.cache_resource(max_entries=12, show_spinner="Reading the facts ...")
+@st.cache_resource(max_entries=6, show_spinner="Reading the facts ...")
 def situation(moment: Moment) -> Situation:
     """All that is known of a coalition at a moment."""
     return data.services().situations.of(moment.coalition, moment.on, moment.known)
@@ -56,7 +56,7 @@ def at(moment: Moment, figure: Callable[..., R], *given: Any) -> R:
     return kept
 
 
-@st.cache_resource(max_entries=150, show_spinner="Computing ...")
+@st.cache_resource(max_entries=60, show_spinner="Computing ...")
 def _computed(name: str, moment: Moment, given: tuple[Any, ...], _figure: Callable[..., Any]) -> Any:  # noqa: ARG001  part of the key
     return _figure(situation(moment), *given)
 

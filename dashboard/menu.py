@@ -4,8 +4,6 @@ They lie in `screens/`: a folder named `pages/` would make Streamlit run a page 
 around it, whenever it is the first one that anybody opens.
 """
 
-from functools import cache
-
 import streamlit as st
 
 MANAGERS, LEADERS, AUDITORS = "Manage", "Lead", "Audit"
@@ -61,7 +59,6 @@ def pages() -> list[st.Page]:
     return [page(name) for named in SECTIONS.values() for name in named]
 
 
-@cache
 def page(name: str) -> st.Page:
-    """One page by its name."""
+    """One page by its name; made anew each time, for it belongs to the run of one reader."""
     return st.Page(f"screens/{name}.py", title=title(name), icon=icon(name), url_path=name, default=name == FIRST)

@@ -12,7 +12,7 @@ from service.projections.search import Offered, Search
 
 ENDS = ("from", "until")
 DAYS = tuple(f"{name}_{end}" for name in ("happened", "recorded") for end in ENDS)
-FILTERS = ("kinds", "by", "from", *DAYS, "amended", "apart")
+FILTERS = ("kinds", "recorder", "source", *DAYS, "amended", "apart")
 """The names in the address of what may be folded away."""
 
 APART = "Facts of no coalition instead: who was registered, who listens to whom"
@@ -36,8 +36,8 @@ def search(summary: CoalitionSummary) -> tuple[Search, bool]:
 def _filters(offered: Offered) -> dict[str, Any]:
     with st.container(horizontal=True):
         kinds = choices.several("Kinds", "kinds", offered.kinds, (), format_func=words.headed, width=340)
-        recorders = choices.several("Recorded by", "by", offered.recorders, (), width=200)
-        sources = choices.several("Source", "from", offered.sources, (), width=200)
+        recorders = choices.several("Recorded by", "recorder", offered.recorders, (), width=200)
+        sources = choices.several("Source", "source", offered.sources, (), width=200)
     with st.container(horizontal=True):
         happened = [choices.any_day(f"Happened {end}", f"happened_{end}", width=170) for end in ENDS]
         recorded = [choices.any_day(f"Recorded {end}", f"recorded_{end}", width=170) for end in ENDS]

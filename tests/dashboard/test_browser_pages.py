@@ -15,7 +15,7 @@ from tests.given import COALITION, Clock, an
 from tests.world import a_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
-PATIENCE = 90_000
+PATIENCE = 60_000
 PAGES = [name for pages in menu.SECTIONS.values() for name in pages]
 HARMS = {"serious", "critical"}
 NO_WORDS = ("Traceback", "NaN", "nan ", "None", "undefined", "<NA>", "NaT")
@@ -42,47 +42,46 @@ def site(tmp_path_factory):
             yield address
 
 
-@pytest.fixture(params=PAGES)
-def path(request):
-    chosen = {"coalition": COALITION, "stakeholder": "Ben"}
-    return f"{'' if request.param == menu.FIRST else request.param}?{urlencode(chosen)}"
+@pytest.fixture(scope="module", params=PAGES)
+def page(request, chromium, site):
+    """A page opened once for all that is looked at, and what it asked for."""
+    tab = chromium.new_page()
+    tab.set_default_timeout(PATIENCE)
+    asked = []
+    tab.on("request", lambda request: asked.append(request.url))
+    path = "" if request.param == menu.FIRST else request.param
+    tab.goto(f"{site}/{path}?{urlencode({'coalition': COALITION, 'stakeholder': 'Ben'})}")
+    yield settled(tab), asked
+    tab.close()
 
 
-@pytest.fixture
-def tab(chromium):
-    opened = chromium.new_page(viewport={"width": 1280, "height": 900})
-    opened.set_default_timeout(PATIENCE)
-    yield opened
-    opened.close()
+def seen(page, scheme="light", width=1280, height=900):
+    tab, _ = page
+    tab.set_viewport_size({"width": width, "height": height})
+    tab.emulate_media(color_scheme=scheme)
+    return settled(tab)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_bars_anybody_out(site, tab, path, scheme):
-    tab.emulate_media(color_scheme=scheme)
-    settled(tab_at(tab, site, path))
+def test_no_page_bars_anybody_out(page, scheme):
+    tab = seen(page, scheme)
     found = Axe().run(tab).response["violations"]
     harm = [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found if each["impact"] in HARMS]
     assert harm == []
+    shown = tab.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme")
+    assert shown == scheme
 
 
-def test_a_telephone_shows_each_page_without_scrolling_sideways(site, tab, path):
-    tab.set_viewport_size({"width": 390, "height": 844})
-    settled(tab_at(tab, site, path))
-    wider = """() => [...document.querySelectorAll('[data-testid=stMain], [data-testid=stVegaLiteChart]')]
-        .filter(each => each.scrollWidth > each.clientWidth).map(each => each.dataset.testid)"""
-    assert tab.evaluate(wider) == []
-
-
-def test_a_page_speaks_to_people_and_asks_nobody_else(site, tab, path):
-    asked = []
-    tab.on("request", lambda request: asked.append(request.url))
-    settled(tab_at(tab, site, path))
+def test_a_page_speaks_to_people_and_asks_nobody_else(page, site):
+    tab = seen(page)
+    _, asked = page
     assert {urlsplit(url).netloc for url in asked if url.startswith("http")} == {urlsplit(site).netloc}
     text = tab.locator("[data-testid=stMain]").inner_text()
     assert [word for word in NO_WORDS if word in text] == []
     assert tab.locator("[data-testid=stMain] h1").count() == 1
 
 
-def tab_at(tab, site, path):
-    tab.goto(f"{site}/{path}")
-    return tab
+def test_a_telephone_shows_each_page_without_scrolling_sideways(page):
+    tab = seen(page, width=390, height=844)
+    tab.wait_for_function("""() => [...document.querySelectorAll('[data-testid=stMain], [data-testid=stVegaLiteChart]')]
+        .every(each => each.scrollWidth <= each.clientWidth)""")

@@ -56,7 +56,7 @@ def test_what_was_amended_says_so_wherever_the_amendment_is(page):
 
 @pytest.mark.usefixtures("told")
 def test_the_whole_search_lives_in_the_address(page):
-    app = page("facts", search="ÉLAN", stakeholder="Ben", kinds="meeting", amended="yes", **{"from": "diary"})
+    app = page("facts", search="ÉLAN", stakeholder="Ben", kinds="meeting", amended="yes", source="diary")
     assert app.title[0].value.startswith("1 of ")
     assert app.text_input(key="search").value == "ÉLAN"
     assert app.multiselect(key="kinds").value == ["meeting"]
