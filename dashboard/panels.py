@@ -45,7 +45,7 @@ def figures(strength: float | None, momentum: float | None, others: pd.Series, m
 def whip_count(bands: Sequence[Band], wins: str) -> None:
     """The bands, and how their support compares with what wins."""
     behind = sum(band.share for band in bands if band.stance in BEHIND)
-    st.subheader("Whip count")
+    st.header("Whip count")
     st.caption(words.whip_headline(behind, wins))
     told = "; ".join(f"{band.stance} {band.heads}, {words.percent(band.share)} of influence" for band in bands)
     pictures.show(bars.whip_count, frames.whip(bands), alt=f"Whip count: {told}.")
@@ -54,7 +54,7 @@ def whip_count(bands: Sequence[Band], wins: str) -> None:
 def movers(stakeholders: Sequence[Stakeholder]) -> None:
     """Who moved the coalition most, up and down."""
     moved = data.movers(stakeholders)
-    st.subheader("Who moved most")
+    st.header("Who moved most")
     if not moved:
         st.caption("Nobody moved the coalition in the last four weeks.")
         return
@@ -65,7 +65,7 @@ def movers(stakeholders: Sequence[Stakeholder]) -> None:
 
 def standings(stakeholders: Sequence[Stakeholder], of: str) -> None:
     """The most influential in a chart, everybody in a table."""
-    st.subheader("Where they stand")
+    st.header("Where they stand")
     on_map = [each for each in stakeholders if each.partner.on_map]
     top = on_map[:TOP]
     st.caption(words.standings_headline(len(top), len(on_map)))

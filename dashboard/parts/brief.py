@@ -24,7 +24,7 @@ def figures(told: Brief) -> None:
 def half_a_year(told: Brief) -> None:
     """Strength up to the week."""
     if any(level is not None for level in told.strength):
-        st.subheader("Strength over half a year")
+        st.header("Strength over half a year")
         pictures.show(charts.strength, shown.days(told), told.threshold, alt=told.strength_told)
 
 
@@ -41,7 +41,7 @@ def text(told: Brief) -> None:
 
 def _section(title: str, body: str) -> None:
     if body:
-        st.subheader(title)
+        st.header(title)
         st.markdown(body)
 
 

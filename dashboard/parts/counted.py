@@ -15,7 +15,7 @@ CHANCE = {"format": "%.1f %%"}
 
 def distance(shown: Whip) -> None:
     """How far it is to what wins, and who must be for it."""
-    st.subheader("Distance to winning")
+    st.header("Distance to winning")
     told = shown_of.distance_in_words(shown)
     st.caption(told)
     pictures.show(charts.distance, shown_of.distance(shown), alt=f"What is held beside what is needed. {told}")
@@ -33,7 +33,7 @@ def flip(shown: Whip) -> None:
     """The fewest who would turn the count."""
     it, missed = shown.count.prospects, shown.missed[0]
     hangs = hangs_in_words(it.chance, shown.situation.names[missed], float(it.if_lost[missed]))
-    st.subheader("What would flip it")
+    st.header("What would flip it")
     told = flip_in_words(shown.flip, shown.situation.names, shown.situation.winning, it.held, it.needed)
     st.markdown(words.escaped(" ".join(filter(None, (told, hangs)))))
     if shown.flip.enough:
@@ -42,7 +42,7 @@ def flip(shown: Whip) -> None:
 
 def people(shown: Whip, of: str) -> None:
     """Everybody on the map with what they mean for the chance of winning."""
-    st.subheader("On whom it hangs")
+    st.header("On whom it hangs")
     st.caption(
         "Whose loss costs most comes first. Decides: how likely the others win with them and lose without; if lost, "
         "if won: the chance of winning then; power: part of all pivotal power, whatever anybody thinks (Banzhaf)."

@@ -20,7 +20,7 @@ COLUMNS = {
 def cards(told: CoalitionHealth) -> None:
     """A card for each direction, those inside our own organisation first, three in a row."""
     for heading, directions in shown.sides(told):
-        st.subheader(heading, anchor=False)
+        st.header(heading, anchor=False)
         for first in range(0, len(directions), 3):
             for column, each in zip(st.columns(3), directions[first : first + 3], strict=False):
                 with column, st.container(border=True, height="stretch"):

@@ -54,7 +54,7 @@ def in_full(fact: InFull) -> None:
     """Everything that one fact tells, what became of it, and ways on."""
     entry = fact.entry
     with st.container(border=True):
-        st.subheader(words.escaped(fact.heading), anchor=False)
+        st.header(words.escaped(fact.heading), anchor=False)
         st.markdown("\n".join(f"- **{name}**: {words.escaped(said)}" for name, said in fact.fields))
         if fact.history:
             st.markdown("**Told more than once**\n" + "\n".join(f"1. {line}" for line in fact.history))

@@ -71,7 +71,7 @@ def preview(file: File, result: Imported) -> None:
     rows = shown.understood(file.sheet, file.columns)
     if rows.empty:
         return
-    st.subheader("The first rows, as they will be understood")
+    st.header("The first rows, as they will be understood")
     new = shown.newcomers(file.sheet, file.columns, result)
     if new:
         named = words.listed([words.escaped(name) for name in new])
@@ -90,7 +90,7 @@ def preview(file: File, result: Imported) -> None:
 def mend(file: File, result: Imported) -> None:
     """The bad rows, and a file of them to mend."""
     bad = len(result.rejected)
-    st.subheader(f"{words.count(bad, 'row')} cannot be taken yet")
+    st.header(f"{words.count(bad, 'row')} cannot be taken yet")
     st.caption("Download them, mend what the last column says, and import that file here; good rows never count twice.")
     st.download_button(
         "Download the bad rows",

@@ -68,7 +68,7 @@ def figures(frame: pd.DataFrame) -> None:
 
 def people(shifts: Sequence[Shift], rest: float, of: str) -> None:
     """Who stands elsewhere; `rest` are the points of all others."""
-    st.subheader("Who stands elsewhere")
+    st.header("Who stands elsewhere")
     if not shifts:
         st.caption("Nobody does.")
         return

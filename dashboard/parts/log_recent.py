@@ -22,7 +22,7 @@ MENDED = "log_mended"
 
 def table(recent: Sequence[Recent], of: str) -> None:
     """The interactions logged last."""
-    st.subheader("Recently logged")
+    st.header("Recently logged")
     st.dataframe(
         shown.table(recent),
         hide_index=True,

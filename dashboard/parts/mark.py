@@ -15,7 +15,7 @@ from domain.situation import Situation
 def card(situation: Situation, mark: Mark) -> None:
     """The score of a mark, its parts, what would raise it, and the facts behind it."""
     with st.container(border=True, height="stretch"):
-        st.subheader(f"{mark.name.capitalize()}: {shown.score_in_words(mark)}", anchor=False)
+        st.header(f"{mark.name.capitalize()}: {shown.score_in_words(mark)}", anchor=False)
         st.html(meter.rows(shown.parts(mark)))
         best = shown.advice(situation, mark)
         if best:

@@ -58,10 +58,10 @@ def winning(it: Web) -> None:
 
 def lists(it: Web) -> None:
     """The blocs, who stands between them, and whom it pays to win over."""
-    st.subheader("Blocs")
+    st.header("Blocs")
     shares = dict.fromkeys(("Influence", "Support"), PERCENT)
     st.dataframe(tables.blocs(it), hide_index=True, column_config=shares, alt="The blocs with support and links.")
-    st.subheader("Whom to win over")
+    st.header("Whom to win over")
     st.caption(
         "Worth: points of strength expected if they are won over; voice: part of all listening, near and far; "
         "reach: share of influence that listens to them directly."
@@ -69,7 +69,7 @@ def lists(it: Web) -> None:
     config = dict.fromkeys(("Support", "Influence", "Voice", "Reach"), PERCENT) | {"Worth": POINTS}
     st.dataframe(tables.people(it), hide_index=True, column_config=config, alt="Everybody, the most worth first.")
     if it.brokers:
-        st.subheader("Between the blocs")
+        st.header("Between the blocs")
         st.caption("Ways: how many ways between blocs run through them.")
         ways = {"Ways": st.column_config.NumberColumn(format="%.1f")}
         st.dataframe(tables.brokers(it), hide_index=True, column_config=ways, alt="Who stands between the blocs.")

@@ -11,7 +11,7 @@ from domain.values import Relationship
 
 def tell(names: Sequence[str]) -> None:
     """Ask how one of these stands to us; the next one comes as soon as that is told."""
-    st.subheader("How they stand to us")
+    st.header("How they stand to us")
     untold = words.count(len(names), "stakeholder")
     st.caption(f"Of {untold} no relationship is told, so they count in no direction. The most influential come first.")
     with st.form("relationship", border=True):

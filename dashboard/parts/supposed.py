@@ -30,21 +30,21 @@ def figures(told: WhatIf) -> None:
 
 def bands(told: WhatIf) -> None:
     """The whip count today and then."""
-    st.subheader("Whip count", anchor=False)
+    st.header("Whip count", anchor=False)
     st.caption("Share of influence and stakeholders in each band: pale as it is today, full as it would be.")
     pictures.show(charts.bands, shown.bands(told), alt=f"Whip count: {shown.bands_in_words(told)}.")
 
 
 def shares(told: WhatIf) -> None:
     """Whose share of the difference is whose."""
-    st.subheader("Through whom", anchor=False)
+    st.header("Through whom", anchor=False)
     st.caption("Taken one after the other in this order, they add up to the difference in the chance.")
     pictures.show(charts.shares, shown.shares(told), alt=f"Points of chance: {shown.shares_in_words(told)}.")
 
 
 def moved(told: WhatIf) -> None:
     """Who moves, and by how much."""
-    st.subheader("Who would move", anchor=False)
+    st.header("Who would move", anchor=False)
     st.dataframe(
         shown.moved(told),
         hide_index=True,

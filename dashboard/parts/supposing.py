@@ -24,7 +24,7 @@ def assumed() -> list[Assumption]:
 
 def moves(found: Moves) -> None:
     """The best moves, each to be chosen: to do all that it hopes for."""
-    st.subheader("Moves", anchor=False)
+    st.header("Moves", anchor=False)
     if not found.ranked:
         st.caption("There is no move that is expected to gain anything.")
         return
@@ -39,7 +39,7 @@ def moves(found: Moves) -> None:
 
 def own(names: Sequence[str]) -> None:
     """Anything else, of anybody: who breaks away, who endorses it."""
-    st.subheader("Anything else", anchor=False)
+    st.header("Anything else", anchor=False)
     with st.form("suppose", border=True, clear_on_submit=True):
         who = st.selectbox("Stakeholder", names, index=None, placeholder="Type a name", accept_new_options=True)
         kind = st.selectbox("What happens", KINDS, index=KINDS.index(Kind.ENDORSEMENT), format_func=words.headed)

@@ -12,7 +12,7 @@ SEEN = 100
 
 def offer() -> None:
     """A button to verify, and what was found last."""
-    st.subheader("Is everything what the facts say?")
+    st.header("Is everything what the facts say?")
     st.caption(
         "All that the pages show is computed from the facts. Verifying computes it once more, aside, from the facts "
         "alone, and compares every row. It changes nothing and may take a minute."

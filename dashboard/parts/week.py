@@ -25,7 +25,7 @@ def tasks(title: str, told_of: Sequence[Task], why: str) -> None:
     """Tasks of one sort, what is most at stake first."""
     if not told_of:
         return
-    st.subheader(f"{title} ({len(told_of):,})")
+    st.header(f"{title} ({len(told_of):,})")
     st.caption(why)
     for begin in range(0, min(FIRST, len(told_of)), 2):  # rows of two, so that a narrow page keeps the order
         for number, column in enumerate(st.columns(2), begin):
@@ -57,7 +57,7 @@ def _headed(text: str) -> str:
 def next_moves(moment: Moment) -> None:
     """What to do next, whoever's week it is."""
     found = best_moves(figures.at(moment, Scene), MOVES)
-    st.subheader("Next best moves")
+    st.header("Next best moves")
     if not found.ranked:
         st.caption("No move is expected to bring anything: log who has influence, and there is more to tell.")
         return
@@ -70,7 +70,7 @@ def next_moves(moment: Moment) -> None:
 
 def to_verify(moment: Moment, doubts: Sequence[Doubt], late: Sequence[Milestone]) -> None:
     """What is recorded badly, or not at all."""
-    st.subheader("Data to verify")
+    st.header("Data to verify")
     if not doubts and not late:
         st.caption("Nothing: all is stated, fresh, and in agreement.")
     for milestone in late:

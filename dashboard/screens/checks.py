@@ -15,14 +15,14 @@ with st.container(horizontal=True):
     st.metric("Failed", f"{len(status.dead_letters):,}", help="Work that failed for good.", width=130)
 
 if status.dead_letters:
-    st.subheader("What failed")
+    st.header("What failed")
     st.dataframe(checks.failures(status), hide_index=True, alt="Work that failed, with the reasons.")
 
 verification.offer()
 
-st.subheader("Policies in force")
+st.header("Policies in force")
 st.caption("By which each coalition's acts are weighed, since when, and what each adoption changed.")
 st.dataframe(checks.policies(), hide_index=True, alt="Policies of all coalitions.")
 
-st.subheader("Versions")
+st.header("Versions")
 st.dataframe(checks.versions(status), hide_index=True, width="content", alt="Versions of the program and its parts.")

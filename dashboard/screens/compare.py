@@ -34,7 +34,7 @@ if len(lines):
         ("momentum", "Momentum: points of strength in four weeks"),
     ):
         pictures.show(drawn, lines, figure, title, alt=f"{title}, by day, of {words.listed(names)}.")
-st.subheader("Today")
+st.header("Today")
 st.dataframe(shown.table(compared), hide_index=True, alt=f"Where {words.listed(names)} stand today.")
 with st.container(horizontal=True):
     for name in names:

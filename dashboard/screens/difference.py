@@ -18,13 +18,13 @@ st.caption(f"From {it.before.words} to {it.after.words}.")
 instants.figures(it.figures())
 instants.people(it.shifts, it.rest, coalition.name)
 
-st.subheader("Facts that came between")
+st.header("Facts that came between")
 for line in shown.corrections(facts, coalition.name):
     st.markdown(f"- {line}")
 instants.facts(facts, len(came), coalition.name)
 gone = it.gone()
 if gone:
-    st.subheader("Facts that no longer count")
+    st.header("Facts that no longer count")
     st.caption("They had happened and were known at the first instant, and not at the second.")
     instants.facts(it.facts(gone), len(gone), coalition.name)
 live.watch(coalition)

@@ -27,7 +27,7 @@ if len(points):
     pictures.show(charts.directions, points, alt=f"Health by direction: {shown.chart_in_words(told)}.")
 parts.cards(told)
 
-st.subheader("Through whom most is missing")
+st.header("Through whom most is missing")
 every = shown.shown_directions(told)
 names = {shown.EVERYBODY: every} | {shown.name(each): [each] for each in every if shown.group(told, each)}
 direction = choices.one("Direction", "direction", list(names), shown.EVERYBODY, format_func=str.capitalize)

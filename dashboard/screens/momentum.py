@@ -37,7 +37,7 @@ part = span.chosen(shown.series, shown.last_fact, length)
 marks = frames.marks(shown.marks, part)
 over_time(frames.days(shown.series, part), shown.along(part), marks, coalition.winning.share)
 
-st.subheader("What made the difference")
+st.header("What made the difference")
 since, until = st.columns(2)
 first, last = span.ends(shown.series)
 with until:

@@ -28,7 +28,7 @@ if shown.linked:
     parts.winning(shown)
 else:
     st.info("Tell below who listens to whom: then it shows whom winning somebody over would reach, and through whom.")
-st.subheader("Who listens to whom")
+st.header("Who listens to whom")
 st.caption("What you know of it; a name not known yet becomes known.")
 listening.form(sorted(names))
 parts.lists(shown)

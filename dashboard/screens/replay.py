@@ -29,10 +29,10 @@ def state(on: date, known: date) -> None:
         panels.whip_count(then.bands, winning_in_words(coalition))
     with moved:
         panels.movers(then.stakeholders)
-    st.subheader("Stakeholders then")
+    st.header("Stakeholders then")
     tables.standings(then.stakeholders, coalition.name)
     facts = data.facts_so_far(coalition.name, on, known)
-    st.subheader("The facts so far")
+    st.header("The facts so far")
     st.caption(f"Newest first{f'; the latest {data.SHOWN}' if len(facts) == data.SHOWN else ''}.")
     tables.facts(facts, coalition.name)
 

@@ -25,12 +25,12 @@ if shown.count.prospects.obstacle is None:
     with distance:
         counted.distance(shown)
     with trend:
-        st.subheader("Where the trend leads")
+        st.header("Where the trend leads")
         st.caption(shown_of.outlook_in_words(shown))
         alt = f"The chance of winning by week. {shown_of.outlook_in_words(shown)}"
         pictures.show(charts.outlook, shown_of.outlook(shown), alt=alt)
 
-st.subheader("Who stands where")
+st.header("Who stands where")
 st.caption(boards.KEY)
 board.show(boards.columns(shown))
 if boards.gone(shown):

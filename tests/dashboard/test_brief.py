@@ -29,7 +29,7 @@ def test_the_page_says_what_the_brief_says(story, page):
 
 @pytest.mark.usefixtures("story")
 def test_every_part_of_the_file_is_on_the_page(page):
-    parts = [each.value for each in page("brief").subheader]  # in which nothing happened, so nothing is to be said why
+    parts = [each.value for each in page("brief").header]  # in which nothing happened, so nothing is to be said why
     assert parts == [
         "Strength over half a year", "What moved", "This week", "Risks", "Next moves", "How far to trust this",
     ]  # fmt: skip

@@ -79,7 +79,7 @@ def test_known_then_against_known_now_tells_what_was_learnt_since(late, page):
 def test_going_back_in_time_names_what_no_longer_counts(late, page):
     app = page("difference", since=str(TODAY), since_known=str(TODAY), until=str(ago(30)), until_known=str(TODAY))
     assert "no fact came between" in app.title[0].value
-    assert [each.value for each in app.subheader][-1] == "Facts that no longer count"
+    assert [each.value for each in app.header][-1] == "Facts that no longer count"
     assert set(app.dataframe[-1].value["What"]) == {"Formed", "Meeting", "Endorsement"}
     assert late.services.reading.coalition(COALITION).facts > 0
 

@@ -79,7 +79,7 @@ def test_a_fact_is_shown_in_full(told, page):
     meeting = position(told, amending=True, kinds=("meeting",))
     app = page("facts", fact=str(meeting))
     entry = told.services.reading.facts(COALITION, [meeting])[0]
-    assert app.subheader[0].value == f"Meeting · Ben · {ago(5).day} {ago(5):%b %Y}"
+    assert app.header[0].value == f"Meeting · Ben · {ago(5).day} {ago(5):%b %Y}"
     text = app.markdown[0].value.replace("\\", "")
     for line in (
         "**Tone**: cool (-1)",

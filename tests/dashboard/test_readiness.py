@@ -26,7 +26,7 @@ def test_the_headline_tells_the_readiness_and_its_lowest_mark(story, page):
 
 def test_each_mark_shows_its_score_and_its_parts_with_what_they_were_counted_from(story, page):
     app = page("readiness")
-    heads = [each.value for each in app.subheader]
+    heads = [each.value for each in app.header]
     for mark in card(story).marks:
         told = "not known yet" if mark.score is None else f"{mark.score:.0f} of 100"
         assert f"{mark.name.capitalize()}: {told}" in heads

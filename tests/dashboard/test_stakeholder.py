@@ -32,7 +32,7 @@ def situation_of(story):
 
 def said(app):
     """All text of the page, as people read it."""
-    shown = [*app.title, *app.markdown, *app.caption, *app.subheader, *app.info]
+    shown = [*app.title, *app.markdown, *app.caption, *app.header, *app.info]
     return "\n".join(each.value for each in shown).replace("\\", "")
 
 

@@ -14,7 +14,7 @@ from tests.given import COALITION, an
 
 def said(app):
     """All text of the page, as people read it."""
-    shown = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.info]
+    shown = [*app.title, *app.header, *app.markdown, *app.caption, *app.info]
     return "\n".join(each.value for each in shown).replace("\\", "")
 
 

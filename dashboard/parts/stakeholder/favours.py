@@ -46,7 +46,7 @@ def _open(it: Person, trade: Trade) -> None:
 def _settled(it: Person) -> None:
     settled = shown.settled(it)
     if len(settled):
-        st.subheader("Settled")
+        st.header("Settled")
         st.dataframe(
             settled,
             hide_index=True,

@@ -28,7 +28,7 @@ def show(it: Person) -> None:
     pictures.show(charts.network, shown.nodes(it, near), shown.links(near), alt=f"{told} The tables below name them.")
     for title, places in (("They listen to", near.heard), ("Listen to them", near.listeners)):
         if places:
-            st.subheader(title)
+            st.header(title)
             table = shown.everyone(it, places)
             st.dataframe(
                 table, hide_index=True, column_config=COLUMNS, alt=f"{title}: name, stance, support, influence."

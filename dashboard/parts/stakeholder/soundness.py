@@ -12,9 +12,9 @@ TIMES = st.column_config.NumberColumn("Times", help="What it makes of the risk: 
 def show(it: Person) -> None:
     """Both, each with what it was counted from."""
     st.html(meter.STYLE)
-    st.subheader(shown.health_headline(it))
+    st.header(shown.health_headline(it))
     st.html(meter.rows(shown.parts(it)))
-    st.subheader("Risk of departing")
+    st.header("Risk of departing")
     st.markdown(shown.risk_headline(it))
     reasons = shown.reasons(it)
     if len(reasons):

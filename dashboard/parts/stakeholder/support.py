@@ -27,7 +27,7 @@ def show(it: Person) -> None:
     """Support with its interval, and why it changed between two days."""
     span = shown.span_of(it, choices.span())
     _take(_course(it, span))
-    st.subheader("What made the difference")
+    st.header("What made the difference")
     first, last = _days(it)
     if first >= last:
         st.info("A change ends later than it begins; choose another day.")
