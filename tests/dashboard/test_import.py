@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from dashboard.words import escaped
 from service.sheets import PROBLEM
 from tests.dashboard.conftest import OTHER
 from tests.given import COALITION
@@ -49,7 +50,7 @@ def test_it_is_recorded_when_said_so_and_the_page_tells_what_was_done(story, imp
     press(drop(importing, *GOOD), "Record 3 interactions")
     assert {fact["source"] for fact in imported(story)} == {"table.csv"}
     assert {fact["recorded_by"] for fact in imported(story)} == {"local"}
-    assert "3 interactions of table\\.csv were recorded." in said(importing)
+    assert f"3 interactions of {escaped('table.csv')} were recorded." in said(importing)
     assert "See the facts" in labels(importing.get("page_link"))
 
 
