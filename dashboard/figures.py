@@ -5,9 +5,11 @@ is never stale, and a new fact is a new moment. Figures are shared between reade
 change one.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from threading import Lock
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -18,6 +20,12 @@ from service.projections.lists import CoalitionSummary
 from service.reading import Reading
 
 R = TypeVar("R")
+
+MOMENTS = 4
+"""How many are kept: of a large coalition each may take 50 MB."""
+
+FIGURES = 100
+"""How many are kept of a moment, those asked for last."""
 
 
 @dataclass(frozen=True)
@@ -44,21 +52,50 @@ def then(summary: CoalitionSummary, on: date, known: datetime | None = None) -> 
     return Moment(summary.name, summary.position, summary.heard, on, known)
 
 
-@st.cache_resource(max_entries=6, show_spinner="Reading the facts ...")
 def situation(moment: Moment) -> Situation:
     """All that is known of a coalition at a moment."""
-    return data.services().situations.of(moment.coalition, moment.on, moment.known)
+    return _kept(moment).situation
 
 
 def at(moment: Moment, figure: Callable[..., R], *given: Any) -> R:
     """A figure of the domain, such as `health`, of the situation at a moment; `given` follows the situation."""
-    kept: R = _computed(f"{figure.__module__}.{figure.__qualname__}", moment, given, figure)
+    kept: R = _kept(moment).at((f"{figure.__module__}.{figure.__qualname__}", given), figure)
     return kept
 
 
-@st.cache_resource(max_entries=60, show_spinner="Computing ...")
-def _computed(name: str, moment: Moment, given: tuple[Any, ...], _figure: Callable[..., Any]) -> Any:  # noqa: ARG001  part of the key
-    return _figure(situation(moment), *given)
+class _Once:
+    """A figure that one reader computes while others who want it wait."""
+
+    def __init__(self) -> None:
+        self.lock, self.done, self.value = Lock(), False, None
+
+    def get(self, compute: Callable[[], Any]) -> Any:
+        with self.lock:
+            if not self.done:
+                self.value, self.done = compute(), True
+            return self.value
+
+
+class _Kept:
+    """A situation with the figures made of it, which go when it goes: most hold on to it."""
+
+    def __init__(self, situation: Situation) -> None:
+        self.situation = situation
+        self._lock, self._made = Lock(), OrderedDict[Any, _Once]()
+
+    def at(self, key: tuple[str, tuple[Any, ...]], figure: Callable[..., Any]) -> Any:
+        with self._lock:
+            once = self._made.setdefault(key, _Once())
+            self._made.move_to_end(key)
+            if len(self._made) > FIGURES:
+                self._made.popitem(last=False)
+        _, given = key
+        return once.get(lambda: figure(self.situation, *given))
+
+
+@st.cache_resource(max_entries=MOMENTS, show_spinner="Reading the facts ...")
+def _kept(moment: Moment) -> _Kept:
+    return _Kept(data.services().situations.of(moment.coalition, moment.on, moment.known))
 
 
 def read(summary: CoalitionSummary, question: Callable[[Reading, str], R]) -> R:
