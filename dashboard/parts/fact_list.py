@@ -60,7 +60,8 @@ def in_full(fact: InFull) -> None:
             st.markdown("**Told more than once**\n" + "\n".join(f"1. {line}" for line in fact.history))
         with st.container(horizontal=True):
             if entry.stakeholder:
-                links.to("stakeholder", entry.stakeholder, icon=":material/person:", stakeholder=entry.stakeholder)
+                whom = entry.stakeholder
+                links.to("stakeholder", words.escaped(whom), icon=":material/person:", stakeholder=whom)
             if entry.coalition:
                 on, known = (str(moment.date()) for moment in (entry.occurred_at, entry.recorded_at))
                 links.to("replay", "Replay that day as it was known", icon=":material/history:", on=on, known=known)

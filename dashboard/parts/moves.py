@@ -27,4 +27,4 @@ def card(told: Told, whose: str | None) -> None:
                 links.to("log", "Log it", icon=":material/edit_note:", stakeholder=told.names[0], kind=told.kind.value)
             for name in told.names[:3]:
                 if name != whose:
-                    links.to("stakeholder", name, icon=":material/person:", stakeholder=name)
+                    links.to("stakeholder", words.escaped(name), icon=":material/person:", stakeholder=name)

@@ -107,8 +107,8 @@ def _people(moment: Moment, doubt: Doubt) -> None:
     names, kind = figures.situation(moment).names, lacking.SAID[doubt.kind].kind
     with st.container(horizontal=True):
         for place in doubt.places[:2]:
+            name, label = names[place], words.escaped(names[place])
             if kind is None:
-                links.to("stakeholder", names[place], icon=":material/person:", stakeholder=names[place], part="Agenda")
+                links.to("stakeholder", label, icon=":material/person:", stakeholder=name, part="Agenda")
             else:
-                label = f"Log: {names[place]}"
-                links.to("log", label, icon=":material/edit_note:", stakeholder=names[place], kind=kind.value)
+                links.to("log", f"Log: {label}", icon=":material/edit_note:", stakeholder=name, kind=kind.value)

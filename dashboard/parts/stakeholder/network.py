@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import links, pictures
+from dashboard import links, pictures, words
 from dashboard.charts import stakeholder as charts
 from dashboard.shown.stakeholder import network as shown
 from dashboard.shown.stakeholder.person import Person
@@ -40,4 +40,4 @@ def _pages(it: Person, names: list[str]) -> None:
     with st.container(horizontal=True):
         for name in names:
             if name in it.situation.names:
-                links.to("stakeholder", name, icon=":material/person:", stakeholder=name)
+                links.to("stakeholder", words.escaped(name), icon=":material/person:", stakeholder=name)
