@@ -1,4 +1,4 @@
-"""The parts of the page My week: tasks, moves, and what to lacking."""
+"""The parts of the page My week: tasks, moves, and what to verify."""
 
 from collections.abc import Sequence
 
@@ -55,7 +55,7 @@ def _headed(text: str) -> str:
 
 
 def next_moves(moment: Moment) -> None:
-    """What to do next, whoever's week it is."""
+    """What to do next, whosever week it is."""
     found = best_moves(figures.at(moment, Scene), MOVES)
     st.header("Next best moves")
     if not found.ranked:

@@ -1,4 +1,4 @@
-"""My week: what is due, what to do next, and what to lacking."""
+"""My week: what is due, what to do next, and what to verify."""
 
 import streamlit as st
 
