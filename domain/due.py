@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from domain.alarms.people import held
+from domain.alarms.people import held, present
 from domain.alert import Loss
 from domain.changes import Floats, as_floats
 from domain.departing import watch_of
@@ -79,7 +78,7 @@ def _contacts(scene: Scene, ahead: int) -> list[Due]:
     last = situation.day - np.where(np.isnan(scene.engaged.silence), known_for, scene.engaged.silence)
     due = np.floor(last + np.where(np.isnan(every), np.inf, every))
     wanted = np.where(agreed, due <= situation.day + ahead, situation.standing.member & (due < situation.day))
-    there = np.flatnonzero(_here(scene) & wanted).tolist()
+    there = np.flatnonzero(present(scene) & wanted).tolist()
     return [Due(place, int(due[place]), held(scene, place), every=float(every[place])) for place in there]
 
 
@@ -91,7 +90,7 @@ def _usual(situation: Situation) -> Floats:
 
 
 def _trades(scene: Scene, ahead: int) -> list[Due]:
-    here, last = _here(scene), scene.situation.day + ahead
+    here, last = present(scene), scene.situation.day + ahead
     dated = [(each, day_number(each.due_on)) for each in scene.situation.trades if each.open and each.due_on]
     return [
         Due(each.place, on, held(scene, each.place), trade=each)
@@ -103,10 +102,6 @@ def _trades(scene: Scene, ahead: int) -> list[Due]:
 def _conditions(scene: Scene) -> list[Due]:
     return [
         Due(place, day_number(mark.on), held(scene, place), condition=mark.condition)
-        for place in np.flatnonzero(_here(scene)).tolist()
+        for place in np.flatnonzero(present(scene)).tolist()
         for mark in scene.situation.partners[place].met
     ]
-
-
-def _here(scene: Scene) -> NDArray[np.bool_]:
-    return scene.situation.standing.on_map & ~scene.situation.standing.away
