@@ -9,7 +9,6 @@ from domain.changes import Floats
 from domain.likeness import alike
 from domain.milestones import Milestone
 from domain.situation import Situation
-from domain.time import day_number
 
 
 class DoubtKind(StrEnum):
@@ -46,9 +45,7 @@ def doubts(situation: Situation) -> list[Doubt]:
 
 def late_milestones(situation: Situation) -> list[Milestone]:
     """Milestones past due that nobody said were reached, or planned anew."""
-    return [
-        each for each in situation.milestones if each.reached_on is None and day_number(each.due_on) < situation.day
-    ]
+    return [each for each in situation.milestones if each.overdue(situation.day)]
 
 
 def _doubt(kind: DoubtKind, places: Iterable[int], mass: Floats) -> Doubt:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.identity import key
+from domain.time import day_number
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,10 @@ class Milestone:
     name: str
     due_on: date
     reached_on: date | None
+
+    def overdue(self, day: int) -> bool:
+        """Whether it is not reached although it fell due before a day (a day number)."""
+        return self.reached_on is None and day_number(self.due_on) < day
 
 
 class Step(NamedTuple):

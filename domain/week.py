@@ -53,17 +53,16 @@ def week_of(situation: Situation) -> Week:
     """The week that ends with the situation's day."""
     first, last = situation.day - DAYS, situation.day
     begin, end = ((day + 1) * DAY_IN_MICROSECONDS for day in (first, last))
-    here = [row for row in situation.rows if row.occurred_at >= begin]
-    open_steps = [step for step in situation.milestones if step.reached_on is None]
+    here, steps = [row for row in situation.rows if row.occurred_at >= begin], situation.milestones
     return Week(
         first=first,
         interactions=len(here),
         late=sum(row.recorded_at - row.occurred_at > LATE * DAY_IN_MICROSECONDS for row in here),
         belated=sum(row.recorded_at >= begin > row.occurred_at for row in situation.rows if row.recorded_at < end),
         turns=tuple(tellings(here, situation.places, TURNING)),
-        reached=tuple(step for step in situation.milestones if _reached(step, first, last)),
-        ahead=tuple(step for step in open_steps if day_number(step.due_on) >= last),
-        overdue=tuple(step for step in open_steps if day_number(step.due_on) < last),
+        reached=tuple(step for step in steps if _reached(step, first, last)),
+        ahead=tuple(step for step in steps if step.reached_on is None and not step.overdue(last)),
+        overdue=tuple(step for step in steps if step.overdue(last)),
         doubt=_doubt(situation),
     )
 

@@ -35,9 +35,8 @@ def conflicts_open(scene: Scene) -> Iterator[Alert]:
 def milestones_overdue(scene: Scene) -> Iterator[Alert]:
     """Milestones that fell due and are not reached; no figure tells what that costs."""
     for each in scene.situation.milestones:
-        due = day_number(each.due_on)
-        if each.reached_on is None and due < scene.situation.day:
-            yield Alert(AlertKind.MILESTONE, NOTHING, since=due, subject=each.name)
+        if each.overdue(scene.situation.day):
+            yield Alert(AlertKind.MILESTONE, NOTHING, since=day_number(each.due_on), subject=each.name)
 
 
 def _after(scene: Scene, done: tuple[Hoped, ...]) -> Floats:
