@@ -1,6 +1,6 @@
 """Alerts in words: what happened or threatens, what is at stake, what is behind it, and what to do."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from domain.alert import Alert, AlertKind
@@ -12,6 +12,7 @@ from domain.tellings import Telling
 from domain.time import day_of
 from domain.values import Kind
 from service.explanation_in_words import Change, headline
+from service.figures_in_words import listed, percent
 from service.moves_in_words import move_in_words, trade_in_words
 from service.risk_in_words import reason_in_words
 
@@ -39,7 +40,7 @@ def stake_in_words(alert: Alert) -> str:
         return "nothing that can be counted in chance or strength"
     if alert.likelihood == 1.0:
         return f"{' and '.join(told)} {'gone' if alert.kind in GONE else 'to gain back'}"
-    return f"{' and '.join(told)} at stake, lost with {_percent(alert.likelihood)}"
+    return f"{' and '.join(told)} at stake, lost with {percent(alert.likelihood)}"
 
 
 def answer_in_words(alert: Alert) -> str:
@@ -68,9 +69,9 @@ def _cannot_win(alert: Alert, _: Situation) -> str:
 
 def _chance(alert: Alert, situation: Situation) -> str:
     before, after = alert.before or 0.0, alert.after or 0.0
-    below = next((f", below {_percent(each)}" for each in (EVEN, SAFE) if after < each <= before), "")
+    below = next((f", below {percent(each)}" for each in (EVEN, SAFE) if after < each <= before), "")
     through = f", mostly through {_names(alert, situation)}" if alert.places else ""
-    return f"The chance of winning fell {_points(before - after)} in four weeks, to {_percent(after)}{below}{through}."
+    return f"The chance of winning fell {_points(before - after)} in four weeks, to {percent(after)}{below}{through}."
 
 
 def _fell(figure: str) -> Callable[[Alert, Situation], str]:
@@ -101,7 +102,7 @@ def _condition(alert: Alert, situation: Situation) -> str:
 def _risk(alert: Alert, situation: Situation) -> str:
     most = alert.reasons[0] if alert.reasons else None
     why = f", most of all: {reason_in_words(most, situation)}" if most else ""
-    return f"{_names(alert, situation)} departs within {HORIZON} days with {_percent(alert.likelihood)}{why}."
+    return f"{_names(alert, situation)} departs within {HORIZON} days with {percent(alert.likelihood)}{why}."
 
 
 def _silent(alert: Alert, situation: Situation) -> str:
@@ -118,7 +119,7 @@ def _conflict(alert: Alert, situation: Situation) -> str:
 
 
 def _fragile(alert: Alert, situation: Situation) -> str:
-    without, today = (_percent(each or 0.0) for each in (alert.after, alert.before))
+    without, today = (percent(each or 0.0) for each in (alert.after, alert.before))
     return f"The chance of winning hangs on {_names(alert, situation)}: without them it is {without}, not {today}."
 
 
@@ -128,18 +129,13 @@ def _milestone(alert: Alert, situation: Situation) -> str:
 
 def _stale(alert: Alert, situation: Situation) -> str:
     told = f"The influence of {_names(alert, situation)} was not stated for more than a year"
-    return f"{told}; they have {_percent(alert.after or 0.0)} of all influence."
+    return f"{told}; they have {percent(alert.after or 0.0)} of all influence."
 
 
 def _names(alert: Alert, situation: Situation) -> str:
     names = [situation.names[place] for place in alert.places]
     more = len(names) - NAMED
     return listed([*names[:NAMED], f"{more} more"] if more > 0 else names)
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names in a row: "A, B and C"."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def _since(alert: Alert) -> str:
@@ -154,10 +150,6 @@ def _ago(alert: Alert, situation: Situation) -> str:
 def _points(amount: float) -> str:
     shown = f"{POINTS * amount:.1f}"
     return f"{shown} point{'' if shown == '1.0' else 's'}"
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f} %" if 0 < share < 0.1 else f"{100 * share:.0f} %"  # noqa: PLR2004  a tenth of all
 
 
 GONE = frozenset({AlertKind.CHANCE, AlertKind.STRENGTH, AlertKind.MOMENTUM, AlertKind.DEPARTURE})

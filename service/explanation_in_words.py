@@ -14,6 +14,7 @@ from domain.situation import Situation
 from domain.time import day_of
 from domain.values import Kind
 from domain.why import policy_then
+from service.figures_in_words import many
 from service.wording import policy_changes
 
 SHOWS = 0.05
@@ -64,8 +65,8 @@ def span(days: int) -> str:
     if days == WINDOW:
         return "in four weeks"
     if rest or weeks > MOST_WEEKS:
-        return f"in {_many(days, 'day')}"
-    return f"in {_many(weeks, 'week')}"
+        return f"in {many(days, 'day')}"
+    return f"in {many(weeks, 'week')}"
 
 
 def _cause(situation: Situation, change: Change) -> str:
@@ -106,13 +107,13 @@ def _leading(names: Sequence[str], points: Floats) -> str:
     order = [int(place) for place in np.argsort(-points, kind="stable") if points[place] > 0]
     shown = [names[place] for place in order[:2]]
     more = len(order) - len(shown)
-    return ", ".join(shown) + f" and {_many(more, 'other')}" if more else " and ".join(shown)
+    return ", ".join(shown) + f" and {many(more, 'other')}" if more else " and ".join(shown)
 
 
 def parts_in_words(situation: Situation, first: int, facts: int) -> dict[str, str]:
     """What each part is; `facts`: how many count."""
     return {
-        "facts": _many(facts, "interaction") if facts else "none that counts",
+        "facts": many(facts, "interaction") if facts else "none that counts",
         "fading": "what was known before counts less",
         "peers": "what their blocs let expect",
         "influence": "influence stated anew, coming onto the map, going off it",
@@ -151,7 +152,3 @@ def reasons_in_words(driver: Driver, most: int = 3) -> list[tuple[str, float]]:
 def effect_in_words(effect: Effect) -> str:
     """An interaction, shortly: "vote with 2024-06-12"."""
     return f"{effect.telling.kind.replace('_', ' ')} {day_of(effect.telling.day)}"
-
-
-def _many(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -4,6 +4,7 @@ from math import isnan
 
 from domain.health import CoalitionHealth
 from domain.situation import Situation
+from service.figures_in_words import many
 
 
 def health_in_words(situation: Situation, told: CoalitionHealth, place: int) -> dict[str, str]:
@@ -26,7 +27,7 @@ def _support(situation: Situation, place: int) -> str:
 def _firmness(told: CoalitionHealth, place: int) -> str:
     firm = told.firmness
     acts = int(firm.supporting[place])
-    seen = f"{firm.public[place]} of {_many(acts, 'supporting act')} in public" if acts else "no supporting act"
+    seen = f"{firm.public[place]} of {many(acts, 'supporting act')} in public" if acts else "no supporting act"
     return f"{100 * firm.low[place]:.0f} stand nine times in ten; {seen}"
 
 
@@ -37,8 +38,8 @@ def _engagement(told: CoalitionHealth, place: int) -> str:
     expected = f"{engaged.cadence[place]:.0f} days {'agreed' if engaged.agreed[place] else 'expected, none agreed'}"
     if isnan(engaged.silence[place]):
         return f"never in touch; {expected}"
-    lately = f"lately {_many(int(engaged.two_way[place]), 'day')} both ways and {engaged.one_way[place]} one way"
-    return f"last contact {_many(int(engaged.silence[place]), 'day')} ago ({expected}); {lately}"
+    lately = f"lately {many(int(engaged.two_way[place]), 'day')} both ways and {engaged.one_way[place]} one way"
+    return f"last contact {many(int(engaged.silence[place]), 'day')} ago ({expected}); {lately}"
 
 
 def _reciprocity(situation: Situation, told: CoalitionHealth, place: int) -> str:
@@ -47,8 +48,4 @@ def _reciprocity(situation: Situation, told: CoalitionHealth, place: int) -> str
     ledger = situation.ledger
     honoured, broken, overdue = (int(count[place]) for count in (ledger.honoured, ledger.broken, ledger.overdue))
     gave, got = told.reciprocity.gave[place], told.reciprocity.got[place]
-    return f"{_many(honoured, 'trade')} honoured, {broken} broken, {overdue} overdue; gave {gave:.1f}, got {got:.1f}"
-
-
-def _many(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
+    return f"{many(honoured, 'trade')} honoured, {broken} broken, {overdue} overdue; gave {gave:.1f}, got {got:.1f}"

@@ -11,6 +11,7 @@ from domain.risk import HORIZON
 from domain.time import day_of
 from domain.trades import Trade
 from domain.values import Item
+from service.figures_in_words import listed, many, percent
 
 NAMED = 3
 """How many of a room are named in one breath."""
@@ -38,16 +39,14 @@ def move_in_words(move: Move) -> str:
     names = [person.name for person in move.people]
     more = len(names) - NAMED
     named = [*names[:NAMED], f"{more} more"] if more > 0 else names
-    return WORDS[move.kind].format(f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else named[0])
+    return WORDS[move.kind].format(listed(named))
 
 
 def gain_in_words(move: Move) -> str:
     """What a move is expected to gain, how likely it goes well, and what it takes."""
     gains = (("chance", move.chance), ("strength", move.strength))
     told = " and ".join(f"{POINTS * gain:+.2f} points of {name}" for name, gain in gains if gain >= SEEN)
-    return (
-        f"{told or 'less than 0.01 points'} expected; goes well with {_percent(move.success)}, effort {move.effort:g}"
-    )
+    return f"{told or 'less than 0.01 points'} expected; goes well with {percent(move.success)}, effort {move.effort:g}"
 
 
 def reasons_in_words(move: Move, day: int) -> list[str]:
@@ -63,35 +62,35 @@ def _room(people: Sequence[Briefing]) -> str:
     mass = sum(each.influence for each in there)
     support = sum(each.influence * each.support for each in there) / mass if mass else 0.0
     share = sum(person.share for person in people)
-    return f"enough consensus stands: support {_percent(support)} in the room, with {_percent(share)} of influence"
+    return f"enough consensus stands: support {percent(support)} in the room, with {percent(share)} of influence"
 
 
 def _seat(person: Briefing) -> str:
-    return f"{person.name} {_percent(person.partner.support)}" if person.partner else person.name
+    return f"{person.name} {percent(person.partner.support)}" if person.partner else person.name
 
 
 def _standing(person: Briefing) -> Iterator[str]:
     it = person.partner
-    heard = f"; {_many(person.listeners, 'listens', 'listen')} to them" if person.listeners else ""
+    heard = f"; {many(person.listeners, 'listens', 'listen')} to them" if person.listeners else ""
     if it is None:
         yield f"has no part in the coalition yet{heard}"
         return
-    between = f"{100 * it.low:.0f} to {_percent(it.high)} in eight cases of ten"
+    between = f"{100 * it.low:.0f} to {percent(it.high)} in eight cases of ten"
     departed = "broke away; " if it.away else "" if it.on_map else "left; "
-    yield f"{departed}support {_percent(it.support)}, {between}"
-    yield f"{_percent(person.share)} of influence, decides today with {_percent(person.pivotal)}{heard}"
+    yield f"{departed}support {percent(it.support)}, {between}"
+    yield f"{percent(person.share)} of influence, decides today with {percent(person.pivotal)}{heard}"
     if person.risk is not None:
-        yield f"departs within {HORIZON} days with {_percent(person.risk)}"
+        yield f"departs within {HORIZON} days with {percent(person.risk)}"
 
 
 def _contact(person: Briefing) -> Iterator[str]:
     if person.through:
-        yield f"reached through {', then '.join(person.through)}, with {_percent(person.reach)}"
+        yield f"reached through {', then '.join(person.through)}, with {percent(person.reach)}"
     if person.contact is None:
         return
     cadence = f"{person.contact.cadence:.0f} days {'agreed' if person.contact.agreed else 'expected'}"
     silence = person.contact.silence
-    last = "never in touch" if silence is None else f"last contact {_many(silence, 'day')} ago"
+    last = "never in touch" if silence is None else f"last contact {many(silence, 'day')} ago"
     yield f"{last}, {cadence}"
 
 
@@ -132,12 +131,3 @@ def _item(item: Item) -> str:
 def _conflict(person: Briefing) -> Iterator[str]:
     if person.conflict:
         yield f"a conflict is open since {day_of(person.conflict.day)}"
-
-
-def _percent(share: float) -> str:
-    """A share of 1; small ones to a tenth, so that few is not none."""
-    return f"{100 * share:.1f} %" if 0 < share < 0.1 else f"{100 * share:.0f} %"  # noqa: PLR2004  a tenth of all
-
-
-def _many(number: int, word: str, words: str = "") -> str:
-    return f"{number:,} {word if number == 1 else words or word + 's'}"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from domain.marks.mark import Advice, Part, Remedy
+from service.figures_in_words import many
 
 Counted = Mapping[str, float]
 
@@ -49,11 +50,7 @@ def _speak(heads: float) -> str:
 
 
 def _days(days: float) -> str:
-    return _many(days, "day")
-
-
-def _many(number: float, word: str) -> str:
-    return f"{number:,.0f} {word}{'' if round(number) == 1 else 's'}"
+    return many(round(days), "day")
 
 
 KNOWN: Mapping[str, Callable[[Counted], str]] = {
@@ -69,7 +66,7 @@ KNOWN: Mapping[str, Callable[[Counted], str]] = {
     "purpose": lambda it: f"affirmed {_days(it['days'])} ago",
     "timetable": lambda it: f"the next milestone is due in {_days(it['days'])}" if it else "no milestone lies ahead",
     "giving": lambda it: (
-        f"{_many(it['heads'], 'member')} gave: {_share(it['share'])} of members' influence, as it fades"
+        f"{many(round(it['heads']), 'member')} gave: {_share(it['share'])} of members' influence, as it fades"
     ),
     "means": _means,
     "promises kept": lambda it: (

@@ -7,6 +7,7 @@ from domain.outlook import WEEKS, Outlook
 from domain.situation import Situation
 from domain.time import day_of
 from domain.winning import Winning
+from service.figures_in_words import listed
 
 CERTAIN = 0.001
 """A chance nearer than this to 0 or 1 is not told in figures."""
@@ -55,15 +56,14 @@ def flip_in_words(flip: Flip, names: Sequence[str], winning: Winning, held: floa
     """What would turn the count, as a sentence; empty where nobody would. `held` and `needed` as they are now."""
     if not flip.places:
         return ""
-    whom = [names[place] for place in flip.places]
-    listed = f"{', '.join(whom[:-1])} and {whom[-1]}" if len(whom) > 1 else whom[0]
+    whom = listed([names[place] for place in flip.places])
     now, then, enough = (held_in_words(winning, each) for each in (held, flip.held[-1], needed))
     do = "losing" if flip.wins else "winning over"
     if not flip.enough:
-        them = f"the {len(whom)} who weigh most" if len(whom) > 1 else listed
+        them = f"the {len(flip.places)} who weigh most" if len(flip.places) > 1 else whom
         return f"Even {do} {them} would not turn it: {now} expected would become {then}, and {enough} is needed."
     side = "less than" if flip.wins else "at least"
-    return f"{do.capitalize()} {listed} would turn it: {now} expected would become {then}, {side} the {enough} needed."
+    return f"{do.capitalize()} {whom} would turn it: {now} expected would become {then}, {side} the {enough} needed."
 
 
 def must_have_names(situation: Situation, winning: Winning, names: Sequence[str]) -> list[str]:

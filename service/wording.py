@@ -3,6 +3,7 @@
 from domain.policy import DEFAULT, Policy
 from domain.replay import Partner
 from domain.values import Kind
+from service.figures_in_words import listed
 from service.projections.lists import CoalitionSummary
 
 
@@ -12,7 +13,7 @@ def winning_in_words(summary: CoalitionSummary) -> str:
     conditions = [
         f"{100 * wins.share:.10g} % of influence" if wins.share is not None else "",
         f"{wins.count:,} stakeholder{'' if wins.count == 1 else 's'}" if wins.count is not None else "",
-        " and ".join(", ".join(summary.must_have).rsplit(", ", 1)),
+        listed(summary.must_have),
     ]
     return f"wins with {' and with '.join(filter(None, conditions))}"
 

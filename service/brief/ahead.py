@@ -11,7 +11,8 @@ from domain.situation import Situation
 from domain.stakes import Measure
 from service.alerts_in_words import alert_in_words, answer_in_words, stake_in_words
 from service.brief.content import Concern, Step, Threat
-from service.brief.words import many, percent, signed
+from service.brief.words import signed
+from service.figures_in_words import many, percent
 from service.moves_in_words import move_in_words, reasons_in_words
 from service.risk_in_words import reason_in_words
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 from typing import Protocol
 
 from service.brief.content import Brief, Mover
-from service.brief.words import many, signed
+from service.brief.words import signed
+from service.figures_in_words import many
 from service.markdown import escaped
 
 

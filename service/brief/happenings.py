@@ -7,7 +7,7 @@ from domain.time import day_number, day_of
 from domain.values import Kind
 from domain.week import Week
 from service.brief.content import Event
-from service.brief.words import many
+from service.figures_in_words import many
 
 EVENTS = 6
 """Most events that are told one by one."""

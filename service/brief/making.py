@@ -14,6 +14,7 @@ from domain.why import why, why_momentum
 from service.brief import ahead, figures, happenings, movement, words
 from service.brief.content import Brief, Figure
 from service.brief.quality import quality
+from service.figures_in_words import percent
 
 CHART_DAYS = 183
 """Days of strength that a brief draws: half a year."""
@@ -74,5 +75,5 @@ def _told(strength: tuple[float | None, ...]) -> str:
     known = [value for value in strength if value is not None]
     if not known:
         return "No strength to draw yet."
-    levels = (words.percent(value) for value in (known[0], min(known), max(known), known[-1]))
+    levels = (percent(value) for value in (known[0], min(known), max(known), known[-1]))
     return "Strength over {} days: at first {}, lowest {}, highest {}, now {}.".format(len(strength), *levels)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.situation import Situation
 from domain.week import LATE, Week
-from service.brief.words import many, percent
+from service.figures_in_words import many, percent
 
 
 def quality(situation: Situation, week: Week) -> Iterator[str]:

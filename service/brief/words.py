@@ -1,4 +1,4 @@
-"""How a brief writes figures and days."""
+"""How a brief writes changes and days."""
 
 from datetime import date
 
@@ -12,16 +12,6 @@ def signed(points: float | None, decimals: int = 1) -> str:
         return NOTHING
     rounded = round(points, decimals) + 0.0  # no -0.0
     return (f"{rounded:+.{decimals}f}" if rounded else f"{rounded:.{decimals}f}").replace("-", MINUS)
-
-
-def percent(share: float) -> str:
-    """A share of 1; small ones to a tenth, so that few is not none."""
-    return f"{100 * share:.1f} %" if 0 < share < 0.1 else f"{100 * share:.0f} %"  # noqa: PLR2004  a tenth of all
-
-
-def many(number: int, one: str, more: str = "") -> str:
-    """A number and what it counts."""
-    return f"{number:,} {one if number == 1 else more or one + 's'}"
 
 
 def week(first: date, last: date) -> str:
