@@ -19,7 +19,7 @@ def test_a_number_tells_what_it_counts():
 
 @pytest.mark.parametrize(
     ("names", "told"),
-    [([], ""), (["Ada"], "Ada"), (["Ada", "Ben"], "Ada and Ben"), (["A", "B", "C, D"], "A, B and C, D")],,
+    [([], ""), (["Ada"], "Ada"), (["Ada", "Ben"], "Ada and Ben"), (["A", "B", "C, D"], "A, B and C, D")],
 )
 def test_names_stand_in_a_row(names, told):
     assert listed(names) == told
