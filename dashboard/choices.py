@@ -60,6 +60,8 @@ def several(label: str, name: str, options: Sequence[str], default: Sequence[str
     wanted = st.query_params.get_all(name) or st.session_state.get(f"kept {name}") or default
     if name not in st.session_state or (name in st.query_params and wanted != st.session_state.get(f"kept {name}")):
         st.session_state[name] = [each for each in wanted if each in options]
+    else:
+        st.session_state[name] = [each for each in st.session_state[name] if each in options]  # see `_hold`
     chosen: list[str] = st.multiselect(label, options, key=name, **how)
     st.session_state[f"kept {name}"] = chosen
     if chosen != st.query_params.get_all(name):

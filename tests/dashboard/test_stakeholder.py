@@ -136,10 +136,10 @@ def test_the_timeline_has_every_fact_about_them_with_what_it_is_worth_today(stor
 
 
 def test_the_timeline_is_narrowed_by_kind_by_who_saw_it_and_by_who_recorded_it(story, page):
-    kinds = list(opened(page, "Cem", "Timeline", kinds="Pledge|Nonsense").dataframe[0].value["What"])
+    kinds = list(opened(page, "Cem", "Timeline", kinds=["pledge", "nonsense"]).dataframe[0].value["What"])
     assert kinds == ["Pledge"]
     assert list(opened(page, "Cem", "Timeline", seen="Private").dataframe[0].value["What"]) == ["Pledge"]
-    nobody = opened(page, "Cem", "Timeline", seen="Private", kinds="Defection")
+    nobody = opened(page, "Cem", "Timeline", seen="Private", kinds="defection")
     assert "No fact is like that" in said(nobody)
     assert set(opened(page, "Cem", "Timeline", by_whom="Robin").dataframe[0].value["Recorded by"]) == {"Robin"}
     assert story.services.reading.coalition(COALITION).counted
@@ -279,3 +279,14 @@ def test_names_are_shown_as_they_were_typed(story, page):
     story.catch_up()
     assert f"Support of {name}" in opened(page, name).title[0].value.replace("\\", "")
     assert name not in opened(page, name).title[0].value
+
+
+@pytest.mark.usefixtures("story")
+def test_kinds_chosen_on_the_page_facts_narrow_the_timeline_as_well(page):
+    app = page("facts", coalition=COALITION, kinds="pledge")
+    app.switch_page("screens/stakeholder.py")
+    app.query_params.clear()
+    app.query_params |= {"stakeholder": "Cem", "part": "Timeline"}
+    app.run()
+    assert not app.exception
+    assert list(app.dataframe[0].value["What"]) == ["Pledge"]

@@ -1,23 +1,10 @@
-"""Filters that stand in the address: several of some options, or one of some people."""
+"""A filter that stands in the address: one of some people, or anybody."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
 from dashboard import choices
-
-BETWEEN = "|"
-
-
-def several(label: str, name: str, options: Sequence[str]) -> list[str]:
-    """Some of the options; none means all."""
-    wanted = (choices.asked(name) or "").split(BETWEEN)
-    if name not in st.session_state:
-        st.session_state[name] = [each for each in wanted if each in options]
-    st.session_state[name] = [each for each in st.session_state[name] if each in options]
-    chosen: list[str] = st.multiselect(label, options, key=name, placeholder="All kinds", width=320)
-    choices.keep(name, BETWEEN.join(chosen) or None)
-    return chosen
 
 
 def whom(label: str, name: str, people: Sequence[str]) -> str | None:

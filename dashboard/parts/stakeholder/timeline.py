@@ -20,7 +20,8 @@ def show(it: Person) -> None:
     """The table, newest first, and the way to all that is kept of each fact."""
     told = shown.entries(it)
     with st.container(horizontal=True):
-        kinds = filters.several("What", "kinds", shown.kinds(told))
+        what = {"format_func": words.headed, "placeholder": "All kinds", "width": 320}
+        kinds = choices.several("What", "kinds", shown.kinds(told), (), **what)
         seen = choices.one("Seen by", "seen", [shown.ANY, shown.PUBLIC, shown.PRIVATE], shown.ANY)
         by = filters.whom("Recorded by", "by_whom", shown.recorders(told))
     table = shown.table(it, told, Wanted(kinds, seen, by))

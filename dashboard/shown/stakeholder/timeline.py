@@ -33,7 +33,7 @@ class Wanted:
     def takes(self, entry: Entry) -> bool:
         """Whether a fact is wanted."""
         return (
-            (not self.kinds or words.headed(entry.kind) in self.kinds)
+            (not self.kinds or entry.kind in self.kinds)
             and self.seen in {ANY, _seen(entry)}
             and self.by in {None, entry.recorded_by}
         )
@@ -46,7 +46,7 @@ def entries(it: Person) -> list[Entry]:
 
 def kinds(told: Sequence[Entry]) -> list[str]:
     """The kinds there are."""
-    return sorted({words.headed(entry.kind) for entry in told})
+    return sorted({entry.kind for entry in told}, key=words.headed)
 
 
 def recorders(told: Sequence[Entry]) -> list[str]:
