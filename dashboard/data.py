@@ -8,13 +8,12 @@ from domain.time import day_of
 from domain.whip import Band, whip_count
 from service.projections.entries import Entry
 from service.projections.lists import CoalitionSummary
-from service.reading import Reading, Replay, Stakeholder
+from service.reading import Reading, Stakeholder
 from service.wiring import Services
 
 MOVED = 0.005
 """A drive below this many points would show as none."""
 
-RECENT = 20
 SHOWN = 500
 """Most facts that one table shows."""
 
@@ -68,11 +67,6 @@ def owed_to(stakeholders: Sequence[Stakeholder], momentum: float | None, limit: 
     return [each.name for each in led if sign * each.partner.drive >= MOVED]
 
 
-def recent(coalition: str) -> list[Entry]:
-    """The latest interactions, newest first."""
-    return reading().entries(coalition, limit=RECENT, interactions=True)
-
-
 def stakeholder_names() -> list[str]:
     """Every stakeholder known."""
     return reading().stakeholder_names()
@@ -82,11 +76,6 @@ def first_day(coalition: str) -> date:
     """The day of a coalition's first interaction; today where there is none."""
     series = reading().series(coalition)
     return day_of(series.first_day) if len(series.strength) else today()
-
-
-def replay(coalition: str, on: date, known: date) -> Replay:
-    """The state at the end of one day, by what was known at the end of another."""
-    return reading().replay(coalition, on, end_of(known))
 
 
 def facts_so_far(coalition: str, on: date, known: date) -> list[Entry]:

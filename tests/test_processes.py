@@ -83,7 +83,7 @@ def test_a_fact_goes_all_the_way_to_the_dashboard_and_everything_ends_when_asked
     assert [each.name for each in seen.stakeholders] == ["Port Authority"]
     assert seen.summary.strength is not None
     assert seen.summary.strength > 0.5
-    assert [entry.kind for entry in data.recent("Harbour")] == ["endorsement"]
+    assert [entry.kind for entry in data.reading().entries("Harbour", interactions=True)] == ["endorsement"]
 
     until(lambda: answers(production.port), "the dashboard to answer")
     assert all(production.health_check_of(part) is not None for part in OURS)

@@ -10,7 +10,6 @@ from service.whip_in_words import flip_in_words, hangs_in_words
 from service.wording import stance_in_words
 
 BEHIND = ("strong support", "support")
-CHANCE = {"format": "%.1f %%"}
 
 
 def distance(shown: Whip) -> None:

@@ -28,8 +28,6 @@ NOT_TOLD = "not told yet"
 EVERYBODY = "everybody"
 PLURAL = {Relationship.COMMUNITY: "communities"}
 PARTS = ("support", "firmness", "engagement", "reciprocity")
-MISSED = 12
-"""How many partnerships are told one by one."""
 
 Direction = Relationship | None
 
