@@ -1,16 +1,13 @@
 """The charts over time, one below the other: a reader drags a span on the first to have it explained."""
 
-from collections.abc import Mapping
-from datetime import UTC, date, datetime
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
 from dashboard import pictures, words
 from dashboard.charts import time as charts
+from dashboard.parts import between
 
-BRUSHED = "last dragged span"
+KEY = "strength over time"
 
 
 def over_time(days: pd.DataFrame, trail: pd.DataFrame, marks: pd.DataFrame, threshold: float | None) -> None:
@@ -23,7 +20,7 @@ def over_time(days: pd.DataFrame, trail: pd.DataFrame, marks: pd.DataFrame, thre
             trail,
             threshold,
             alt=f"Strength by day, {when}. Drag a span to have it explained, or choose its days below.",
-            key="strength over time",
+            key=KEY,
             selection=[charts.DRAGGED],
         )
         if len(marks):
@@ -36,17 +33,4 @@ def over_time(days: pd.DataFrame, trail: pd.DataFrame, marks: pd.DataFrame, thre
     with public:
         title = "Public share: backing that was given in public"
         pictures.show(charts.share, trail, "public", title, alt=f"Public share, {when}.")
-    _take(dragged)
-
-
-def _take(selected: Mapping[str, Any]) -> None:
-    """Have the fields below show the span that was dragged, once."""
-    days = selected.get(charts.DRAGGED, {}).get("day")
-    if days and days != st.session_state.get(BRUSHED):
-        st.session_state[BRUSHED] = days
-        for name, when in zip(("from", "to"), days, strict=True):
-            st.session_state[name] = _date(when)
-
-
-def _date(milliseconds: float) -> date:
-    return datetime.fromtimestamp(milliseconds / 1000, UTC).date()
+    between.take(dragged, KEY)

@@ -1,14 +1,12 @@
 """Momentum: where a coalition stands, how it came there, and what made the difference."""
 
-from datetime import timedelta
-
 import streamlit as st
 
 from dashboard import choices, frames, links, live, panels, span, words
+from dashboard.parts import between
 from dashboard.parts.explanation import explanation
 from dashboard.parts.over_time import over_time
 from dashboard.shown.momentum import momentum
-from domain.momentum import WINDOW
 from service.wording import winning_in_words
 
 picker, time_shown = st.columns([3, 2], vertical_alignment="bottom")
@@ -38,14 +36,7 @@ marks = frames.marks(shown.marks, part)
 over_time(frames.days(shown.series, part), shown.along(part), marks, coalition.winning.share)
 
 st.header("What made the difference")
-since, until = st.columns(2)
-first, last = span.ends(shown.series)
-with until:
-    to = choices.day("To the end of", "to", first, last, "Drag a span on the chart above, or choose its days.")
-with since:
-    four_weeks_before = max(first, to - timedelta(days=WINDOW))
-    begin = choices.day("From the end of", "from", first, last, "The day to compare with.", otherwise=four_weeks_before)
-explanation(coalition, begin, to)
+explanation(coalition, *between.chosen(*span.ends(shown.series)))
 
 whip, moved = st.columns(2, gap="large")
 with whip:

@@ -1,7 +1,5 @@
 """Support through time: the chart to drag a span on, and the explanation of its change."""
 
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import streamlit as st
@@ -10,25 +8,24 @@ from dashboard import choices, pictures, words
 from dashboard.charts import stakeholder as charts
 from dashboard.charts.time import DRAGGED
 from dashboard.charts.waterfall import waterfall
+from dashboard.parts import between
 from dashboard.shown.stakeholder import course as shown
 from dashboard.shown.stakeholder.person import Person
 from dashboard.shown.stakeholder.standing import in_a_sentence
 from dashboard.span import Span
 from dashboard.tables import DATE
 from domain.explanation import Explanation
-from domain.momentum import WINDOW
 from domain.time import day_of
 
-BRUSHED = "last dragged span of a stakeholder"
 POINTS = st.column_config.NumberColumn("Points", help="Points of their support.", format="%+.2f")
 
 
 def show(it: Person) -> None:
     """Support with its interval, and why it changed between two days."""
     span = shown.span_of(it, choices.span())
-    _take(_course(it, span))
+    between.take(_course(it, span), "a chart of support")
     st.header("What made the difference")
-    first, last = _days(it)
+    first, last = between.chosen(shown.before_the_first(it), day_of(it.situation.day))
     if first >= last:
         st.info("A change ends later than it begins; choose another day.")
         return
@@ -52,26 +49,6 @@ def _course(it: Person, span: Span) -> Any:
         key=f"support of {it.name}",
         selection=[DRAGGED],
     )
-
-
-def _take(selected: Mapping[str, Any]) -> None:
-    """Have the fields below show the span that was dragged, once."""
-    days = selected.get(DRAGGED, {}).get("day")
-    if days and days != st.session_state.get(BRUSHED):
-        st.session_state[BRUSHED] = days
-        for name, when in zip(("from", "to"), days, strict=True):
-            st.session_state[name] = datetime.fromtimestamp(when / 1000, UTC).date()
-
-
-def _days(it: Person) -> tuple[date, date]:
-    first, last = shown.before_the_first(it), day_of(it.situation.day)
-    since, until = st.columns(2)
-    with until:
-        to = choices.day("To the end of", "to", first, last, "Drag a span on the chart above, or choose its days.")
-    with since:
-        before = max(first, to - timedelta(days=WINDOW))
-        begin = choices.day("From the end of", "from", first, last, "The day to compare with.", otherwise=before)
-    return begin, to
 
 
 def _explained(it: Person, found: Explanation) -> None:
