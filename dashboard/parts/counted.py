@@ -4,12 +4,11 @@ import streamlit as st
 
 from dashboard import links, pictures, words
 from dashboard.charts import whip as charts
+from dashboard.panels import BEHIND
 from dashboard.shown import whip as shown_of
 from dashboard.shown.whip import Whip
 from service.whip_in_words import flip_in_words, hangs_in_words
 from service.wording import stance_in_words
-
-BEHIND = ("strong support", "support")
 
 
 def distance(shown: Whip) -> None:

@@ -1,6 +1,6 @@
 """The search form of the page Facts; the whole of it lives in the address."""
 
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from typing import Any
 
 import streamlit as st
@@ -48,7 +48,7 @@ def _filters(offered: Offered) -> dict[str, Any]:
         "sources": tuple(sources),
         "happened_from": happened[0],
         "happened_by": happened[1],
-        "recorded_from": recorded[0] and datetime.combine(recorded[0], time.min, data.now().tzinfo),
+        "recorded_from": recorded[0] and datetime.combine(recorded[0], time.min, UTC),
         "recorded_by": recorded[1] and data.end_of(recorded[1]),
         "amending": amending,
     }

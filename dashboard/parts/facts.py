@@ -5,13 +5,11 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from dashboard import choices, links, words
+from dashboard import choices, links, tables, words
 from dashboard.shown.readiness import HIDDEN
 
 OPEN = "facts"
 BETWEEN = ","
-
-DAY = st.column_config.DateColumn(format="D MMM YYYY", width=100)
 
 
 def unfolding(name: str, label: str, content: Callable[[], None]) -> None:
@@ -30,7 +28,7 @@ def table(facts: pd.DataFrame, alt: str, key: str) -> None:
     chosen = st.dataframe(
         facts.drop(columns=list(HIDDEN)),
         hide_index=True,
-        column_config={"Day": DAY},
+        column_config={"Day": tables.DATE},
         on_select="rerun",
         selection_mode="single-row",
         key=key,

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import choices, data, links, panels, pictures, span, words
+from dashboard import choices, data, links, panels, pictures, words
 from dashboard.charts.compare import compared as drawn
 from dashboard.shown import compare as shown
 
@@ -20,7 +20,7 @@ with picker:
         placeholder="Choose some",
     )
 with time_shown:
-    length = choices.one("Time shown", "span", list(span.SPANS), span.DEFAULT_SPAN)
+    length = choices.span()
 
 compared = [found[name] for name in names]
 if not compared:
