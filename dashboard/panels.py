@@ -6,10 +6,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, frames, pictures, tables, words
+from dashboard import data, frames, links, pictures, tables, words
 from dashboard.charts import bars
 from domain.values import Stance
 from domain.whip import Band
+from service.projections.lists import CoalitionSummary
 from service.reading import Stakeholder
 from service.whip_in_words import chance_in_words
 
@@ -28,6 +29,12 @@ def headline(title: str, sentence: str) -> None:
     with st.container(gap=None):
         st.caption(title)
         st.title(sentence, anchor=False)
+
+
+def nothing_yet(coalition: CoalitionSummary) -> None:
+    """Why a coalition shows nothing, and the way to begin."""
+    st.info(words.nothing_yet(counted=coalition.counted))
+    links.to("log", "Log an interaction", icon=":material/edit_note:")
 
 
 def figures(strength: float | None, momentum: float | None, others: pd.Series, members: int) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import choices, figures, links, live, panels, words
+from dashboard import choices, figures, live, panels
 from dashboard.parts import alert, meter
 from dashboard.shown import alerts as shown
 
@@ -11,8 +11,7 @@ moment = figures.now(coalition)
 situation, found = figures.situation(moment), shown.found(moment)
 panels.headline("Alerts", shown.headline(found) if situation.names else "Nobody is known yet.")
 if not situation.names:
-    st.info(words.nothing_yet(counted=coalition.counted))
-    links.to("log", "Log an interaction", icon=":material/edit_note:")
+    panels.nothing_yet(coalition)
 st.html(meter.STYLE)
 if found.told:
     st.caption("By the loss to be expected: what is at stake in chance or strength, times how likely it is lost.")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import choices, data, figures, links, live, panels, words
+from dashboard import choices, data, figures, live, panels
 from dashboard.parts import brief as parts
 from dashboard.shown import brief as shown
 from service.markdown import escaped
@@ -18,8 +18,7 @@ moment = figures.then(coalition, on)
 told = shown.brief(moment)
 panels.headline(f"Brief of the week of {told.week}", escaped(told.headline[0]))
 if not told.people:
-    st.info(words.nothing_yet(counted=coalition.counted))
-    links.to("log", "Log an interaction", icon=":material/edit_note:")
+    panels.nothing_yet(coalition)
     live.watch(coalition)
     st.stop()
 

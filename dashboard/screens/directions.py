@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import choices, figures, links, live, panels, pictures, words
+from dashboard import choices, figures, live, panels, pictures
 from dashboard.charts import directions as charts
 from dashboard.parts import directions as parts
 from dashboard.parts import meter, relationships
@@ -13,8 +13,7 @@ moment = figures.now(coalition)
 situation, told = figures.situation(moment), shown.healths(moment)
 panels.headline("Directions", shown.headline(told))
 if not situation.names:
-    st.info(words.nothing_yet(counted=coalition.counted))
-    links.to("log", "Log an interaction", icon=":material/edit_note:")
+    panels.nothing_yet(coalition)
     live.watch(coalition)
     st.stop()
 

@@ -52,6 +52,5 @@ if stage.many:
     play([DAY], first, today, fact_days(coalition), drawn)
 else:
     panels.headline("Map", "Nobody is on the map yet.")
-    st.info(words.nothing_yet(counted=coalition.counted))
-    links.to("log", "Log an interaction", icon=":material/edit_note:")
+    panels.nothing_yet(coalition)
 live.watch(coalition)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import choices, frames, links, live, panels, span, words
+from dashboard import choices, frames, live, panels, span, words
 from dashboard.parts import between
 from dashboard.parts.explanation import explanation
 from dashboard.parts.over_time import over_time
@@ -17,8 +17,7 @@ with time_shown:
 
 shown = momentum(coalition)
 if not shown.stakeholders:
-    st.info(words.nothing_yet(counted=coalition.counted))
-    links.to("log", "Log an interaction", icon=":material/edit_note:")
+    panels.nothing_yet(coalition)
     live.watch(coalition)
     st.stop()
 
@@ -38,10 +37,11 @@ over_time(frames.days(shown.series, part), shown.along(part), marks, coalition.w
 st.header("What made the difference")
 explanation(coalition, *between.chosen(*span.ends(shown.series)))
 
-whip, moved = st.columns(2, gap="large")
-with whip:
-    panels.whip_count(shown.bands, winning_in_words(coalition))
-with moved:
-    panels.movers(shown.stakeholders)
-panels.standings(shown.stakeholders, coalition.name)
+if choices.flag("Show who stands where, and who moved", "standings"):
+    whip, moved = st.columns(2, gap="large")
+    with whip:
+        panels.whip_count(shown.bands, winning_in_words(coalition))
+    with moved:
+        panels.movers(shown.stakeholders)
+    panels.standings(shown.stakeholders, coalition.name)
 live.watch(coalition)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import choices, figures, links, live, panels, words
+from dashboard import choices, figures, live, panels
 from dashboard.parts import listening
 from dashboard.parts import network as parts
 from dashboard.shown import network as shown_of
@@ -14,8 +14,7 @@ moment = figures.now(coalition)
 names = shown_of.web(moment, None).told.names
 if not names:
     panels.headline("Network", "Nobody is known here yet.")
-    st.info(words.nothing_yet(counted=coalition.counted))
-    links.to("log", "Log an interaction", icon=":material/edit_note:")
+    panels.nothing_yet(coalition)
     live.watch(coalition)
     st.stop()
 with person_picker:

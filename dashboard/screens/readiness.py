@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import choices, figures, links, live, panels, words
+from dashboard import choices, figures, live, panels
 from dashboard.parts import mark, meter
 from dashboard.shown import readiness as shown
 
@@ -11,8 +11,7 @@ moment = figures.now(coalition)
 card = shown.card(moment)
 panels.headline("Readiness", shown.headline(card))
 if not figures.situation(moment).names:
-    st.info(words.nothing_yet(counted=coalition.counted))
-    links.to("log", "Log an interaction", icon=":material/edit_note:")
+    panels.nothing_yet(coalition)
 if card.known:
     st.caption(f"{shown.basis(card)} Each mark is counted from what is recorded until today.")
 st.html(meter.STYLE)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import choices, data, figures, links, live, panels, words
+from dashboard import choices, data, figures, live, panels, words
 from dashboard.parts import week as parts
 from dashboard.shown import lacking
 from dashboard.shown import week as shown
@@ -16,8 +16,7 @@ with whose_week:
 
 moment = figures.now(coalition)
 if not figures.situation(moment).names:
-    st.info(words.nothing_yet(counted=coalition.counted))
-    links.to("log", "Log an interaction", icon=":material/edit_note:")
+    panels.nothing_yet(coalition)
     live.watch(coalition)
     st.stop()
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import choices, figures, links, live, panels, words
+from dashboard import choices, figures, live, panels, words
 from dashboard.parts import supposed as then
 from dashboard.parts import supposing
 from dashboard.shown import what_if as shown
@@ -28,8 +28,7 @@ else:
 with heading:
     panels.headline("What-if", shown.headline(told) if shows else shown.headline_today(told))
 if not situation.names:
-    st.info(words.nothing_yet(counted=coalition.counted))
-    links.to("log", "Log an interaction", icon=":material/edit_note:")
+    panels.nothing_yet(coalition)
 
 then.figures(told)
 choosing, outcome = st.columns([2, 3], gap="large")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import choices, figures, links, live, panels, pictures, words
+from dashboard import choices, figures, live, panels, pictures, words
 from dashboard.charts import whip as charts
 from dashboard.parts import board, counted
 from dashboard.shown import board as boards
@@ -13,8 +13,7 @@ coalition = choices.coalition()
 shown = shown_of.whip(figures.now(coalition))
 if not shown.anybody:
     panels.headline("Whip count", "Nobody is on the map yet.")
-    st.info(words.nothing_yet(counted=coalition.counted))
-    links.to("log", "Log an interaction", icon=":material/edit_note:")
+    panels.nothing_yet(coalition)
     live.watch(coalition)
     st.stop()
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, links, panels, words
+from dashboard import data, panels, words
 from dashboard.tables import INFLUENCE, PERCENT
 from service.projections.lists import CoalitionSummary
 from service.reading import Stakeholder
@@ -16,8 +16,7 @@ def show(coalition: CoalitionSummary) -> None:
     """Everybody in a table, the most influential first; to choose a line opens it."""
     everybody = data.reading().stakeholders(coalition.name)
     if not everybody:
-        st.info(words.nothing_yet(counted=coalition.counted))
-        links.to("log", "Log an interaction", icon=":material/edit_note:")
+        panels.nothing_yet(coalition)
         return
     panels.headline("Stakeholder", "Choose somebody to see where they stand, and why")
     st.caption("Type a name above, or choose a line of the table.")
