@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
+from math import isnan
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -15,6 +16,11 @@ Ints = NDArray[np.int64]
 def as_floats(values: ArrayLike) -> Floats:
     """The values as float64, without a copy where they are that already."""
     return np.asarray(values, dtype=np.float64)
+
+
+def number(value: float) -> float | None:
+    """The value, or None where the mathematics says there is none (NaN)."""
+    return None if isnan(value) else float(value)
 
 
 EVERY_DAY = 1 << 23

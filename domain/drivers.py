@@ -9,12 +9,11 @@ between: a band that silence alone never leaves (docs/model.md).
 
 from dataclasses import dataclass
 from enum import StrEnum
-from math import isnan
 from typing import NamedTuple
 
 import numpy as np
 
-from domain.changes import Floats
+from domain.changes import Floats, number
 from domain.effects import Effect, effects, strongest
 from domain.explanation import PARTS, Explanation, explanation
 from domain.momentum import WINDOW
@@ -89,9 +88,9 @@ def movement(situation: Situation, top: int = 5) -> Movement:
     """How the coalition moves at the end of the day; at most so many drivers, and drags."""
     pace = why_momentum(situation, situation.day - WINDOW)
     told = explanation(situation.evidence, situation.day - WINDOW, situation.day)
-    momentum = _number(pace.after)
+    momentum = number(pace.after)
     drivers, drags = movers(situation, told, top) if momentum is not None else ((), ())
-    return Movement(momentum=momentum, before=_number(pace.before), drivers=drivers, drags=drags)
+    return Movement(momentum=momentum, before=number(pace.before), drivers=drivers, drags=drags)
 
 
 def movers(situation: Situation, told: Explanation, top: int = 5) -> tuple[tuple[Driver, ...], tuple[Driver, ...]]:
@@ -123,7 +122,3 @@ def _drivers(situation: Situation, told: Explanation, places: list[int]) -> list
 def _parts(told: Explanation, place: int) -> dict[str, float]:
     points = {part: float(getattr(told.strength, part)[place]) + 0.0 for part in PARTS}
     return points if told.strength.policy.any() else {part: points[part] for part in PARTS if part != "policy"}
-
-
-def _number(value: float) -> float | None:
-    return None if isnan(value) else value

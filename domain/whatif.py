@@ -6,10 +6,10 @@ nothing is approximated, and nothing is written. Peers of those concerned move a
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import isnan
 from typing import NamedTuple
 from uuid import UUID
 
+from domain.changes import number
 from domain.health import health
 from domain.hypotheses import Hypothesis, assumed, partnership_of
 from domain.moment import moment
@@ -90,8 +90,8 @@ def what_if(situation: Situation, hypothetical: Sequence[Hypothesis], today: "Fi
     concerned = dict.fromkeys(partnership_of(situation, who) for who, _ in hypothetical)
     coalition = UUID(situation.coalition_id)
     return WhatIf(
-        strength=Compared(_number(today.standing.strength), _number(then.standing.strength)),
-        momentum=Compared(_number(today.standing.momentum), _number(then.standing.momentum)),
+        strength=Compared(number(today.standing.strength), number(then.standing.strength)),
+        momentum=Compared(number(today.standing.momentum), number(then.standing.momentum)),
         chance=Compared(today.prospects.chance, then.prospects.chance),
         health=Compared(today.health.directions.whole.health, then.health.directions.whole.health),
         obstacle=then.prospects.obstacle,
@@ -122,11 +122,7 @@ class Figures:
 
 def _interval(situation: Situation) -> Interval:
     low, high = strength_interval(moment(situation.evidence, situation.day))
-    return _number(low), _number(high)
-
-
-def _number(value: float) -> float | None:
-    return None if isnan(value) else value
+    return number(low), number(high)
 
 
 def _moved(key: str, today: Figures, then: Figures) -> Moved:

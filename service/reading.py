@@ -7,13 +7,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from domain.changes import number
 from domain.errors import Unknown
 from domain.milestones import Milestone
 from domain.replay import Partner
 from domain.situation import Situation
 from service.database import Database
 from service.projections import entries, lists, series
-from service.projections.computed import number
 from service.projections.entries import Entry, Mark
 from service.projections.lists import CoalitionSummary
 from service.projections.particulars import NAMELESS, particulars, said

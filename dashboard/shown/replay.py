@@ -8,12 +8,12 @@ import pandas as pd
 
 from dashboard import data, figures, words
 from dashboard.figures import Moment
+from domain.changes import number
 from domain.replay import Standing
 from domain.situation import Situation
 from domain.time import day_of
 from domain.trail import trail
 from domain.whip import Band, whip_count
-from service.projections.computed import number
 from service.projections.lists import CoalitionSummary
 from service.reading import Stakeholder, everybody
 

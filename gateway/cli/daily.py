@@ -5,11 +5,11 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
+from domain.changes import number
 from domain.coalition import PolicyAdopted
 from domain.drivers import acceleration, direction
 from domain.momentum import WINDOW
@@ -45,10 +45,10 @@ class Day:
 
 def days(series: "Series", marks: "Sequence[Mark]") -> list[Day]:
     """The series as values."""
-    strength, momentum = (list(map(_number, values.tolist())) for values in (series.strength, series.momentum))
+    strength, momentum = (list(map(number, values.tolist())) for values in (series.strength, series.momentum))
     before = [*[0.0] * WINDOW, *momentum]  # before the first fact nothing moved
     policies = {mark.day: mark.label for mark in marks if mark.kind == PolicyAdopted.TOPIC}
-    dates = [day_of(series.first_day + number) for number in range(len(strength))]
+    dates = [day_of(series.first_day + later) for later in range(len(strength))]
     return [
         Day(day, level, pace, direction(pace), acceleration(pace, past), policies.get(day))
         for day, level, pace, past in zip(dates, strength, momentum, before, strict=False)
@@ -90,7 +90,3 @@ def series_days(series: Sequence[Day]) -> list[tuple[date, float | None, float |
 
 def _named(kind: str) -> str:
     return kind.rpartition(".")[2].replace("_", " ")
-
-
-def _number(value: float) -> float | None:
-    return None if isnan(value) else value

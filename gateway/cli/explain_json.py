@@ -3,12 +3,12 @@
 from typing import Any
 from uuid import UUID
 
+from domain.changes import number
 from domain.effects import Effect
 from domain.explanation import PARTS, Parts
 from domain.momentum import POINTS
 from domain.time import day_of, moment_of
 from service.explained import Explained
-from service.projections.computed import number
 from service.wording import policy_in_words
 
 

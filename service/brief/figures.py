@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from math import isnan
 from uuid import UUID
 
+from domain.changes import number
 from domain.explanation import Explanation
 from domain.momentum import POINTS
 from domain.situation import Situation
@@ -21,8 +22,8 @@ IN_EIGHT = "in eight cases of ten"
 
 def strength(ends: Trail) -> Figure:
     """Strength on the scale to 100, with its interval; `ends`: the first day and the last."""
-    before, now = (_number(POINTS * each) for each in ends.strength)
-    low, high = (_number(POINTS * each[-1]) for each in (ends.low, ends.high))
+    before, now = (number(POINTS * each) for each in ends.strength)
+    low, high = (number(POINTS * each[-1]) for each in (ends.low, ends.high))
     between = "" if low is None or high is None else f"of 100, {low:.1f} to {high:.1f} {IN_EIGHT}"
     shown = words.NOTHING if now is None else f"{now:.1f}"
     change = "" if now is None or before is None else f"{words.signed(now - before)} in a week"
@@ -31,7 +32,7 @@ def strength(ends: Trail) -> Figure:
 
 def momentum(told: MomentumExplanation) -> Figure:
     """Momentum in points per four weeks."""
-    now, before = _number(told.after), _number(told.before)
+    now, before = number(told.after), number(told.before)
     return Figure("Momentum", now, before, None, None, words.signed(now), _changed(now, before), "points in four weeks")
 
 
@@ -83,7 +84,3 @@ def _changed(now: float | None, before: float | None) -> str:
     if now is None or before is None:
         return ""
     return f"{words.signed(round(now, 1) - round(before, 1))} in a week"
-
-
-def _number(value: float) -> float | None:
-    return None if isnan(value) else float(value)

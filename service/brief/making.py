@@ -1,8 +1,7 @@
 """Making a brief from a situation."""
 
-from math import isnan
-
 from domain.alerts import alerts_in
+from domain.changes import number
 from domain.momentum import months
 from domain.moves import best_moves
 from domain.scene import Scene
@@ -67,7 +66,7 @@ def _strength(situation: Situation) -> tuple[float | None, ...]:
     """Strength by day, as shown on each of them."""
     since = situation.day - CHART_DAYS + 1
     days = [value for month in months(situation.evidence, situation.day, since) for value in month.strength.tolist()]
-    return tuple(None if isnan(value) else value for value in days[-CHART_DAYS:])
+    return tuple(map(number, days[-CHART_DAYS:]))
 
 
 def _told(strength: tuple[float | None, ...]) -> str:

@@ -3,11 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import isnan
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from domain.acts import Row, acts
+from domain.changes import number
 from domain.course import course
 from domain.momentum import FIRST, Month, month_of, months
 from domain.policy import InForce, policy_on
@@ -76,11 +76,6 @@ def first_change(rows: Sequence[Row], counted: Counted, policies: Sequence[Adopt
     days = [row[4] // DAY_IN_MICROSECONDS for row in (*new, *before)]
     turns = [each.in_force.since for each in policies if each.position > counted.position]
     return min([*days, *turns, counted.through + 1])
-
-
-def number(value: float) -> float | None:
-    """The value, or None where the mathematics says there is none."""
-    return None if isnan(value) else value
 
 
 def _packed(month: Month) -> Record:
