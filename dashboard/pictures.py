@@ -4,6 +4,7 @@ Making a description takes Altair some 50 milliseconds, which is more than all e
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from threading import Lock
 from typing import Any
 
 import altair as alt
@@ -11,7 +12,11 @@ import pandas as pd
 import streamlit as st
 from altair.utils import schemapi
 
-alt.data_transformers.disable_max_rows()  # what is shown is bounded by the pages
+APART = "apart"
+"""The way in which the dashboard hands data to charts."""
+
+ALONE = Lock()
+"""Altair's settings are those of the process: one chart is described at a time."""
 
 CHECKED = False
 """Whether charts are checked against Altair's schema, which takes as long as all else; tests do so."""
@@ -48,12 +53,45 @@ def described(chart: Callable[..., Any], *given: Any) -> dict[str, Any]:
 
 @st.cache_data(max_entries=600, show_spinner=False)
 def _described(name: str, given: Sequence[Any], _chart: Callable[..., Any]) -> dict[str, Any]:  # noqa: ARG001  part of the key
-    with schemapi.debug_mode(CHECKED):
-        described: dict[str, Any] = _chart(*given).to_dict(validate=CHECKED)
+    with ALONE, schemapi.debug_mode(CHECKED):
+        aside = _Aside()
+        with alt.data_transformers.enable(APART, aside=aside):
+            described: dict[str, Any] = _chart(*given).to_dict(validate=CHECKED)
     described["config"]["mark"] = {"aria": False}  # the words of `alt` tell it; marks one by one tell nobody anything
     if any(_is_brush(param) for param in described.get("params", [])):
         described["usermeta"] = {"embedOptions": {"renderer": "canvas"}}  # as SVG, a brush cannot be hidden so
+    described["datasets"] = aside.named
     return described
+
+
+class _Aside:
+    """The data of a chart, each frame once, under the names by which its layers go for them."""
+
+    def __init__(self) -> None:
+        self.frames: list[pd.DataFrame] = []
+        self.named: dict[str, pd.DataFrame] = {}
+
+    def name(self, data: pd.DataFrame) -> str:
+        place = next((place for place, frame in enumerate(self.frames) if frame is data), len(self.frames))
+        if place == len(self.frames):
+            self.frames.append(data)
+            days = data.select_dtypes("datetime")
+            self.named[f"data {place}"] = data.assign(**{str(each): _as_text(data[each]) for each in days})
+        return f"data {place}"
+
+
+def _set_aside(data: Any, aside: _Aside) -> Any:
+    """Altair names the data, instead of writing each row of each layer out."""
+    return {"name": aside.name(data)} if isinstance(data, pd.DataFrame) else data
+
+
+alt.data_transformers.register(APART, _set_aside)
+
+
+def _as_text(days: pd.Series) -> pd.Series:
+    """Days as a browser reads them in its own time, so that midnight is midnight everywhere."""
+    text: pd.Series = days.dt.strftime("%Y-%m-%dT00:00:00")
+    return text
 
 
 def _is_brush(param: dict[str, Any]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -24,7 +25,9 @@ def take(selected: Mapping[str, Any], chart: str) -> None:
 
 
 def _date(milliseconds: float) -> date:
-    return datetime.fromtimestamp(milliseconds / 1000, UTC).date()
+    """The day in the reader's own time, in which their browser draws."""
+    zone = st.context.timezone
+    return datetime.fromtimestamp(milliseconds / 1000, ZoneInfo(zone) if zone else UTC).date()
 
 
 def chosen(first: date, last: date) -> tuple[date, date]:

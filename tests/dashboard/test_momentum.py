@@ -50,28 +50,28 @@ def test_a_change_of_policy_is_marked_with_what_changed(story, page):
 
 @pytest.mark.usefixtures("story")
 def test_the_whip_count_holds_everybody_once(page):
-    drawn = charts(page())["Whip count"]
+    drawn = charts(page(standings="yes"))["Whip count"]
     assert drawn["heads"].sum() == 3
     assert drawn["share"].sum() == pytest.approx(1)
 
 
 def test_the_whip_count_says_what_wins_whatever_that_is(story, page):
-    assert any("it wins with 50 % of influence" in caption.value for caption in page().caption)
+    assert any("it wins with 50 % of influence" in caption.value for caption in page(standings="yes").caption)
     story.services.recording.define_winning(COALITION, count=2, must_have=["Ada"])
     story.catch_up()
-    assert any("it wins with 2 stakeholders and with Ada" in caption.value for caption in page().caption)
+    assert any("it wins with 2 stakeholders and with Ada" in caption.value for caption in page(standings="yes").caption)
 
 
 def test_who_moved_most_shows_each_with_their_drive(story, page):
     told = story.services.reading.stakeholders(COALITION)
     drives = {each.name: each.partner.drive for each in told if abs(each.partner.drive) >= MOVED}
-    drawn = charts(page())["Points of momentum"]
+    drawn = charts(page(standings="yes"))["Points of momentum"]
     assert dict(zip(drawn["Stakeholder"], drawn["Drive"], strict=True)) == pytest.approx(drives)
 
 
 @pytest.mark.usefixtures("story")
 def test_every_chart_and_table_says_in_words_what_it_shows(page):
-    app = page()
+    app = page(standings="yes")
     assert all(chart.proto.alt for chart in app.get("vega_lite_chart"))
     assert all(table.proto.alt for table in app.dataframe)
 
