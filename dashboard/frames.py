@@ -103,7 +103,7 @@ def facts(entries: Sequence[Entry], amended: Mapping[int, str] | None = None) ->
             {
                 "Happened": entry.occurred_at.date(),
                 "Stakeholder": entry.stakeholder or "",
-                "What": words.headed(entry.kind) + _fate(later.get(entry.position)),
+                "What": words.headed(entry.kind) + fate(later.get(entry.position)),
                 "Tone": words.TONES.get(entry.tone, "") if entry.tone is not None else "",
                 "Note": entry.told,
                 "Recorded by": entry.recorded_by,
@@ -115,7 +115,8 @@ def facts(entries: Sequence[Entry], amended: Mapping[int, str] | None = None) ->
     )
 
 
-def _fate(amended_by: str | None) -> str:
+def fate(amended_by: str | None) -> str:
+    """What became of a fact, as the end of a line, by the kind of what amended it."""
     if amended_by is None:
         return ""
     return " (taken back)" if amended_by == RETRACTION else " (corrected)"

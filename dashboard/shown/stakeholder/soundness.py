@@ -3,12 +3,12 @@
 import pandas as pd
 
 from dashboard import figures, words
+from dashboard.shown.directions import behind
 from dashboard.shown.scores import Row
 from dashboard.shown.stakeholder.person import Person
 from domain.departing import risk_of
-from domain.health import CoalitionHealth, health
+from domain.health import FULL, CoalitionHealth, health
 from domain.risk import HORIZON, Risk
-from service.health_in_words import health_in_words
 from service.risk_in_words import reason_in_words
 
 
@@ -20,24 +20,14 @@ def of_health(it: Person) -> CoalitionHealth:
 def health_headline(it: Person) -> str:
     """The health, and what most of what is missing is."""
     told = of_health(it)
-    missing = {part.name: float(part.weight[it.place] * (100 - part.score[it.place])) for part in told.parts}
+    missing = {part.name: float(part.weight[it.place] * (FULL - part.score[it.place])) for part in told.parts}
     most = max(missing, key=lambda name: missing[name])
     return f"Health {told.health[it.place]:.0f} of 100; most of what is missing is {most}."
 
 
 def parts(it: Person) -> list[Row]:
     """Each part of the health with its weight and what it was counted from."""
-    told = of_health(it)
-    say = health_in_words(it.situation, told, it.place)
-    return [
-        Row(
-            part.name,
-            float(part.score[it.place]) if part.weight[it.place] else None,
-            f"weighs {words.percent(float(part.weight[it.place]))}" if part.weight[it.place] else "not known",
-            say[part.name],
-        )
-        for part in told.parts
-    ]
+    return behind(it.situation, of_health(it), it.place)
 
 
 def _entry(it: Person) -> tuple[Risk, int | None]:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard import data, figures, words
+from dashboard import data, figures, frames, words
 from dashboard.shown.stakeholder.person import Person
-from domain.acts import RETRACTION
 from domain.effects import effects_on
 from domain.explanation import Explanation
 from domain.momentum import POINTS
@@ -60,7 +59,7 @@ def table(it: Person, told: Sequence[Entry], wanted: Wanted) -> pd.DataFrame:
     rows = [
         {
             "Happened": entry.occurred_at.date(),
-            "What": words.headed(entry.kind) + _fate(later.get(entry.position)),
+            "What": words.headed(entry.kind) + frames.fate(later.get(entry.position)),
             "Points": worth.get(entry.position),
             "Tone": words.TONES.get(entry.tone, "") if entry.tone is not None else "",
             "Seen by": _seen(entry).lower(),
@@ -88,9 +87,3 @@ def _since_ever(situation: Situation) -> Explanation:
 def _seen(entry: Entry) -> str:
     seen = entry.visibility or {kind.value: how for kind, how in SEEN.items()}.get(entry.kind)
     return seen.capitalize() if seen else ""
-
-
-def _fate(amended_by: str | None) -> str:
-    if amended_by is None:
-        return ""
-    return " (taken back)" if amended_by == RETRACTION else " (corrected)"
