@@ -27,7 +27,7 @@ def import_(
     as_json: AsJson = False,
     recorded_by: RecordedBy = None,
 ) -> None:
-    """Record every row of a CSV file or a workbook's first sheet, or none if one is bad.
+    """Record every row of a CSV file or a workbook's first sheet with rows, or none if one is bad.
 
     The first line names the columns: external_id, coalition, stakeholder, kind, occurred_on; and, where there
     are any: bloc, influence, detail, tone, visibility, recorded_by, format, to, stance, trade, due_on, gave,
