@@ -22,11 +22,14 @@ distribution, Comput. Stat. Data Anal. 59 (2013), for the survey of methods.
 """
 
 from math import ceil, log
+from uuid import UUID
 
 import numpy as np
 
 from domain.changes import Floats, Ints
-from domain.terms import Terms
+from domain.replay import Standing
+from domain.terms import Terms, terms_of
+from domain.winning import Winning
 
 STEADY = 0.5
 """The probability up to which taking a stakeholder out by the sum above is steady."""
@@ -45,6 +48,11 @@ def chance(terms: Terms, support: Floats) -> float:
     others = ~terms.must
     units = tally(terms.units.units[others], support[others])
     return float(support[terms.must].prod()) * at_least(units, terms.quota(support))
+
+
+def chance_of(standing: Standing, winning: Winning, coalition: UUID) -> float:
+    """The same of a coalition (its id), from where everybody stands."""
+    return chance(terms_of(standing, winning, coalition), standing.backing[standing.on_map])
 
 
 def tally(units: Ints, support: Floats) -> Floats:

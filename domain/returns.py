@@ -13,13 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from domain.candidates import Candidate, alone, success
-from domain.chance import chance
+from domain.chance import chance_of
 from domain.changes import Floats, Ints, as_floats
 from domain.identity import partnership_id
 from domain.lifts import lifted
 from domain.practice import PRACTICES, MoveKind
 from domain.scene import Scene
-from domain.terms import terms_of
 
 MOST = 10
 """How many of those off the map are looked at."""
@@ -57,8 +56,8 @@ def with_back(scene: Scene, there: NDArray[np.bool_], support: Floats) -> tuple[
         on_map=stand.on_map | there,
         away=stand.away & ~there,
     )
-    found = terms_of(back, situation.winning, UUID(situation.coalition_id))
-    return chance(found, back.backing[back.on_map]), _mean(back.backing, back.mass)
+    found = chance_of(back, situation.winning, UUID(situation.coalition_id))
+    return found, _mean(back.backing, back.mass)
 
 
 def _mean(backing: Floats, mass: Floats) -> float:

@@ -14,9 +14,8 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
-from domain.chance import chance
+from domain.chance import chance_of
 from domain.replay import Standing
-from domain.terms import terms_of
 from domain.winning import Winning
 
 
@@ -85,6 +84,6 @@ def _mixed(begin: Standing, then: Standing, moved: NDArray[np.bool_]) -> Standin
 
 def _figures(state: Standing, winning: Winning, coalition: UUID) -> tuple[float, float]:
     """The chance and the strength of a state."""
-    terms, total = terms_of(state, winning, coalition), float(state.mass.sum())
+    total = float(state.mass.sum())
     strength = float(state.mass @ state.backing) / total if total > 0 else 0.0
-    return chance(terms, state.backing[state.on_map]), strength
+    return chance_of(state, winning, coalition), strength

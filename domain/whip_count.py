@@ -5,7 +5,7 @@ from uuid import UUID
 
 import numpy as np
 
-from domain.chance import chance, tally
+from domain.chance import chance_of, tally
 from domain.changes import Floats
 from domain.momentum import WINDOW
 from domain.outlook import Outlook, outlook
@@ -45,7 +45,7 @@ def whip_count_of(situation: Situation) -> WhipCount:
         outlook=outlook(stand, before, wins, coalition),
         low=low,
         high=high,
-        before=chance(terms_of(before, wins, coalition), before.backing[before.on_map]),
+        before=chance_of(before, wins, coalition),
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from domain.alert import Alert, AlertKind, Loss
 from domain.attribution import Attributed
-from domain.chance import chance
+from domain.chance import chance_of
 from domain.drivers import STEADY, VISIBLE
 from domain.effects import effects, strongest
 from domain.explanation import Explanation, Parts
@@ -19,7 +19,7 @@ from domain.outlook import EVEN, SAFE
 from domain.replay import standing
 from domain.scene import Scene
 from domain.tellings import Telling
-from domain.terms import Obstacle, terms_of
+from domain.terms import Obstacle
 from domain.why import why, why_momentum
 
 FELL = 0.05
@@ -119,5 +119,4 @@ class _Look:
 
     def _chance_before(self) -> float:
         stand = standing(self.situation.evidence, self.then)
-        terms = terms_of(stand, self.situation.winning, UUID(self.situation.coalition_id))
-        return chance(terms, stand.backing[stand.on_map])
+        return chance_of(stand, self.situation.winning, UUID(self.situation.coalition_id))
