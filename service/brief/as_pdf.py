@@ -17,7 +17,7 @@ TEMPLATE = Path(__file__).with_name("brief.typ")
 
 
 def pdf(brief: Brief) -> bytes:
-    """The page. Names in a script that no font here has are printed with blanks for their letters."""
+    """The page. A letter that no font here has is printed as a box."""
     return typst.compile(TEMPLATE, format="pdf", sys_inputs={"brief": told(brief)})
 
 
