@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from math import isnan
 
-from service import markdown
+from service import figures_in_words, markdown
 
 MINUS = "\u2212"
 NOTHING = "–"
@@ -63,9 +63,13 @@ def headed(kind: str) -> str:
     return plain(kind).capitalize()
 
 
-def count(number: int, one: str, many: str = "") -> str:
-    """A number and what it counts: '1 fact', '1,200 facts'."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+count = figures_in_words.many
+"""A number and what it counts: '1 fact', '1,200 facts'."""
+
+
+def capital(sentence: str) -> str:
+    """A sentence with its beginning as a sentence begins; the rest, which may hold names, as it is."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def listed(names: Sequence[str], limit: int = 6) -> str:
@@ -73,7 +77,7 @@ def listed(names: Sequence[str], limit: int = 6) -> str:
     shown = list(names[:limit])
     if len(names) > limit:
         shown.append(f"{len(names) - limit} more")
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+    return figures_in_words.listed(shown)
 
 
 def standings_headline(shown: int, of: int) -> str:

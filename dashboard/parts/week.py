@@ -43,15 +43,11 @@ def _task(task: Task, key: str) -> None:
     with st.container(border=True, key=key, gap="xsmall", height="stretch"):
         icon = ":material/priority_high:" if task.late else ":material/schedule:"
         st.markdown(f"{icon} **{words.escaped(task.name)}** · {words.escaped(task.what)}")
-        st.caption(words.escaped(f"{_headed(task.since)}. {_headed(task.why)}."))
+        st.caption(words.escaped(f"{words.capital(task.since)}. {words.capital(task.why)}."))
         with st.container(horizontal=True):
             note = {"note": task.note} if task.note else {}
             links.to("log", "Log it", icon=":material/edit_note:", stakeholder=task.name, kind=task.kind.value, **note)
             links.to("stakeholder", "Their page", icon=":material/person:", stakeholder=task.name)
-
-
-def _headed(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def next_moves(moment: Moment) -> None:

@@ -87,10 +87,10 @@ def shown(situation: Situation, alert: Alert) -> Shown:
         level=alert.level,
         kind=alert.kind,
         what=alert_in_words(alert, situation),
-        stake=_capital(stake_in_words(alert)),
-        answer=_capital(answer),
+        stake=words.capital(stake_in_words(alert)),
+        answer=words.capital(answer),
         gain=gain_in_words(alert.move) if alert.move else "",
-        reasons=[_capital(reason) for reason in reasons_in_words(alert, situation)],
+        reasons=[words.capital(reason) for reason in reasons_in_words(alert, situation)],
         facts=[Fact(fact_in_words(each, situation), each.position) for each in alert.facts],
         names=[situation.names[place] for place in alert.places[:NAMED]],
         log=_log(situation, alert),
@@ -106,7 +106,3 @@ def _log(situation: Situation, alert: Alert) -> dict[str, str]:
     filled = {"stakeholder": alert.move.people[0].name, "kind": PRACTICES[alert.move.kind].hoped[0].kind.value}
     trade = alert.move.trade
     return filled | ({"trade": trade.agreed.interaction_id} if trade else {})
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]

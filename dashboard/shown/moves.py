@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from dashboard import words
 from domain.moves import Move
 from domain.practice import PRACTICES
 from domain.values import Kind
@@ -20,9 +21,8 @@ class Told(NamedTuple):
 
 def told(move: Move, day: int) -> Told:
     """A move in words at the end of a day (a day number)."""
-    what = move_in_words(move)
     return Told(
-        what=what[:1].upper() + what[1:],
+        what=words.capital(move_in_words(move)),
         gain=gain_in_words(move),
         why=reasons_in_words(move, day),
         names=[person.name for person in move.people],

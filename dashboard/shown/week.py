@@ -135,7 +135,7 @@ def headline(it: Week) -> str:
         _counted(len(it.conditions), "condition of withdrawal is met", "conditions of withdrawal are met"),
     ]
     said = words.listed([each for each in told if each])
-    return f"{said[:1].upper()}{said[1:]} this week." if said else "Nothing is due this week: well done."
+    return f"{words.capital(said)} this week." if said else "Nothing is due this week: well done."
 
 
 def _counted(number: int, one: str, many: str) -> str:

@@ -101,8 +101,7 @@ def of_move(move: Move) -> list[Assumption]:
 
 def label(move: Move) -> str:
     """A move to choose: what, with whom, its gain and effort."""
-    told = move_in_words(move)
-    return f"**{words.escaped(told[:1].upper() + told[1:])}**: {words.escaped(gain_in_words(move))}"
+    return f"**{words.escaped(words.capital(move_in_words(move)))}**: {words.escaped(gain_in_words(move))}"
 
 
 def supposed(moment: Moment, assumed: Sequence[Assumption]) -> WhatIf:

@@ -53,8 +53,7 @@ def promised(trade: Trade) -> str:
     """What both sides promised."""
     sides = (("We", trade.agreed.gave), ("they", trade.agreed.got))
     told = [f"{who} give {_item(item)}" for who, item in sides if item]
-    said = ", ".join(told) or "Nothing is told of what was traded"
-    return f"{said[:1].upper()}{said[1:]}"
+    return words.capital(", ".join(told)) or "Nothing is told of what was traded"
 
 
 def _item(item: Item) -> str:
