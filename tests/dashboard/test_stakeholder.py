@@ -16,6 +16,7 @@ from service.moves_in_words import move_in_words
 from service.situations import Situations
 from tests.dashboard.conftest import ago, know
 from tests.dashboard.drawn import charts, in_address
+from tests.dashboard.seen import links
 from tests.given import COALITION, an
 
 
@@ -190,9 +191,9 @@ def test_an_agenda_that_is_too_long_is_refused_in_a_sentence_and_stays_in_the_fo
 
 
 def test_the_network_names_whom_they_listen_to_and_through_whom_to_reach_them(story, page):
-    assert "Ada listens to nobody; nobody listens to them" in said(opened(page, "Ada", "Network")).replace(
-        "listen to", "listens to"
-    )
+    alone = opened(page, "Ada", "Network")
+    assert "Ada listens to nobody; nobody listens to them" in said(alone)
+    assert "Tell who listens to whom" in links(alone)
     story.services.recording.listens_to("Ben", "Ada")
     story.services.recording.listens_to("Ada", "Dora")
     story.catch_up()

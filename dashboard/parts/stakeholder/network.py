@@ -18,10 +18,8 @@ def show(it: Person) -> None:
     near = shown.near(it)
     st.markdown(f"**{shown.sentence(it, near)}** {shown.way(it)}")
     if not near.heard and not near.listeners:
-        st.info(
-            "Nothing is recorded of whom they listen to. Tell it at a terminal: "
-            "`groundswell stakeholder listens-to NAME OTHER`."
-        )
+        st.info("Nothing is recorded of whom they listen to, nor of who listens to them. The page Network takes it.")
+        links.to("network", "Tell who listens to whom", icon=":material/hub:")
         return
     told = shown.sentence(it, near).replace("\\", "")
     st.caption("Left: whom they listen to; right: who listens to them. The larger, the more influence.")
