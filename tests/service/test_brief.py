@@ -17,10 +17,12 @@ from domain.moves import moves
 from domain.time import day_of
 from domain.trail import trail
 from domain.values import Kind
+from domain.week import TURNING
 from domain.whip_count import whip_count_of
 from domain.why import why, why_momentum
 from service.brief.as_markdown import markdown, sections
 from service.brief.as_pdf import TEMPLATE, pdf, told
+from service.brief.happenings import VERBS
 from service.brief.making import brief_of
 from service.moves_in_words import move_in_words
 from tests.given import COALITION, an
@@ -251,3 +253,7 @@ def test_the_template_draws_in_the_colours_of_the_dashboard():
 
 def test_what_the_template_is_given_is_data(brief):
     assert json.loads(told(brief))["coalition"] == COALITION
+
+
+def test_every_kind_of_turn_has_its_verb():
+    assert set(VERBS) == TURNING
