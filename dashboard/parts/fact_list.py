@@ -1,12 +1,10 @@
 """A page of facts as a table, one of them in full, and all of them as files."""
 
-from functools import partial
-
 import streamlit as st
 
 from dashboard import choices, links, tables, words
 from dashboard.shown import facts
-from dashboard.shown.fact_files import FORMS, Maker
+from dashboard.shown.fact_files import FORMS
 from dashboard.shown.facts import Found, InFull
 
 NOTE = st.column_config.TextColumn(width=260)
@@ -68,21 +66,22 @@ def in_full(fact: InFull) -> None:
 
 
 def downloads(found: Found, name: str) -> None:
-    """All facts found as files, made when asked for."""
-    if not len(found.positions):
+    """All facts found as a file of the form chosen; made then, and not before."""
+    form = st.segmented_control(f"Take {words.count(len(found.positions), 'fact')} away as", list(FORMS), key="form")
+    if form is None:
         return
-    st.caption(f"Download {words.count(len(found.positions), 'fact')}")
-    with st.container(horizontal=True):
-        for form, (ending, media, made) in FORMS.items():
-            st.download_button(
-                form,
-                partial(_file, found, made),
-                file_name=f"{name}.{ending}",
-                mime=media,
-                on_click="ignore",
-                icon=":material/download:",
-            )
+    ending, media, _ = FORMS[form]
+    st.download_button(
+        f"Download {form}",
+        _file(found.name, found.positions.tobytes(), form, found),
+        file_name=f"{name}.{ending}",
+        mime=media,
+        on_click="ignore",
+        icon=":material/download:",
+    )
 
 
-def _file(found: Found, made: Maker) -> bytes:
-    return made(found.each())
+@st.cache_data(max_entries=6, show_spinner="Making the file ...")
+def _file(name: str | None, positions: bytes, form: str, _found: Found) -> bytes:  # noqa: ARG001  the key: facts never change
+    _, _, made = FORMS[form]
+    return made(_found.each())

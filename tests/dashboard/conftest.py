@@ -35,6 +35,7 @@ def world(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
         yield world
     connection.clear()
     st.cache_resource.clear()  # figures are kept by coalition and position, which tests share
+    st.cache_data.clear()
 
 
 @pytest.fixture

@@ -9,7 +9,9 @@ import numpy as np
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 import pytest
 
+from dashboard.parts import fact_list
 from dashboard.shown import fact_files, facts
+from dashboard.shown.fact_files import FORMS
 from domain.values import Kind
 from service.projections.search import Search
 from tests.dashboard.conftest import TODAY, ago, know
@@ -175,8 +177,21 @@ def test_the_files_hold_all_that_was_found_and_not_one_page(told, monkeypatch):
 
 
 @pytest.mark.usefixtures("told")
-def test_every_form_of_file_can_be_downloaded(page):
-    assert [button.proto.label for button in page("facts").get("download_button")] == ["CSV", "JSON lines", "Parquet"]
+@pytest.mark.parametrize("form", list(FORMS))
+def test_every_form_of_file_can_be_downloaded(page, form):
+    app = page("facts")
+    assert not app.get("download_button")
+    app.button_group(key="form").set_value(form).run()
+    (button,) = app.get("download_button")
+    assert button.proto.label == f"Download {form}"
+
+
+@pytest.mark.parametrize("form", list(FORMS))
+def test_a_file_is_made_of_all_that_was_found(told, form):
+    positions = np.array(told.services.reading.matching(COALITION, Search()))
+    found = facts.Found(COALITION, len(positions), positions)
+    _, _, made = FORMS[form]
+    assert fact_list._file(COALITION, positions.tobytes(), form, found) == made(found.each())
 
 
 def test_a_fact_recorded_later_is_found_at_once(told, page):

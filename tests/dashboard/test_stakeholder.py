@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -86,7 +87,7 @@ def test_support_is_drawn_with_its_interval_as_it_was_on_each_day(story, page):
     drawn = charts(app)["Support of Ada, "]
     situation = situation_of(story)
     days = [day_number(day.date()) for day in pd.to_datetime(drawn["day"])]
-    theirs = followed(situation, situation.place("Ada"), pd.Series(days).to_numpy())
+    theirs = followed(situation, situation.place("Ada"), np.array(days, dtype=np.int64))
     assert len(drawn) == 301
     for column in ("support", "low", "high"):
         assert drawn[column].to_list() == pytest.approx(getattr(theirs, column))

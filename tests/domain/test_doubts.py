@@ -1,5 +1,7 @@
 """What is to be verified."""
 
+from typing import Any
+
 import pytest
 
 from domain.doubts import DoubtKind, doubts, late_milestones
@@ -8,7 +10,7 @@ from domain.time import day_of
 from domain.values import Kind, Relationship, Stance
 from tests.situations import TODAY, a_profile, a_situation, partnership, recorded, side
 
-WHOLE = {"influence": 2.0, "bloc": "north"}
+WHOLE: dict[str, Any] = {"influence": 2.0, "bloc": "north"}
 
 
 def found(*rows, people=("ada", "bea"), **known):

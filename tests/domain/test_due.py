@@ -99,5 +99,7 @@ def test_conditions_are_told_while_they_are_met():
 def test_what_comes_after_the_week_is_the_first_thing_that_is_agreed():
     soon = recorded("ada", Kind.TRADE, 40, gave=side("ideas", 1), due_on=str(day_of(TODAY + 20)))
     situation = a_situation(*JOINED, soon, profiles=profiles(bea={"cadence": 30}, ada={"cadence": 200}))
-    assert next_due(Scene(situation)).on == TODAY + 20
+    following = next_due(Scene(situation))
+    assert following is not None
+    assert following.on == TODAY + 20
     assert next_due(Scene(a_situation(*JOINED))) is None

@@ -32,6 +32,7 @@ def test_a_rise_counts_bands_of_the_whip_scale(kinds, rise):
 
 def test_who_was_not_heard_of_did_not_rise():
     (ada,) = movements(evidence_of(ADA.but(kind=Kind.ASSESSMENT), ADA.but(kind=Kind.ENDORSEMENT, day=70)), 80)
+    assert ada.before is not None
     assert ada.before.stance is Stance.UNAWARE
     assert ada.rise == 0
 

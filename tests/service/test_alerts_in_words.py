@@ -9,14 +9,8 @@ from domain.milestones import Milestone
 from domain.situation import Situation
 from domain.time import day_of
 from domain.values import Kind
-from service.alerts_in_words import (
-    alert_in_words,
-    answer_in_words,
-    fact_in_words,
-    listed,
-    reasons_in_words,
-    stake_in_words,
-)
+from service.alerts_in_words import alert_in_words, answer_in_words, fact_in_words, reasons_in_words, stake_in_words
+from service.figures_in_words import listed
 from service.moves_in_words import gain_in_words
 from tests.situations import a_profile, a_situation, partnership, recorded, side
 
