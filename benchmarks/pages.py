@@ -1,8 +1,10 @@
 """How long the scripts of the pages take, one visitor at a time and twenty at once."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
+from random import Random
 from statistics import median, quantiles
 from threading import Barrier, BrokenBarrierError
 
@@ -45,21 +47,48 @@ def _after(news: Callable[[], None], visitor: Visitor, page: str, choices: Mappi
     return visitor.open(page, choices)
 
 
+def seen_once(site: Served, choices: Mapping[str, str]) -> None:
+    """Show everything once, so that whoever comes next finds it warm."""
+    with visiting(site.host) as visitor:
+        for page in paths(visitor, choices):
+            visitor.open(page, choices)
+
+
 def at_once(site: Served, choices: Mapping[str, str], people: int, clicks: int) -> list[float]:
     """What each click took, where everybody clicks at the same instant, each on another page."""
+    together = Barrier(people)
+
+    def click(visitor: Visitor, page: str) -> float | None:
+        try:
+            return _together(together, visitor, page, choices)
+        except BrokenBarrierError:  # somebody else failed, and says why
+            return None
+
+    return _clicked(site, choices, people, clicks, click)
+
+
+def in_their_time(site: Served, choices: Mapping[str, str], people: int, clicks: int, pace: float) -> list[float]:
+    """What each click took, where everybody clicks when they have read: after `pace` seconds in the mean."""
+    chance = Random(1)
+
+    def click(visitor: Visitor, page: str) -> float:
+        time.sleep(chance.expovariate(1 / pace))
+        return visitor.open(page, choices)
+
+    return _clicked(site, choices, people, clicks, click)
+
+
+def _clicked(
+    site: Served, choices: Mapping[str, str], people: int, clicks: int, click: Callable[[Visitor, str], float | None]
+) -> list[float]:
     with ExitStack() as stack, ThreadPoolExecutor(people) as threads:
         visitors = [stack.enter_context(visiting(site.host)) for _ in range(people)]
         pages = [paths(visitor, choices) or [""] for visitor in visitors]
-        together = Barrier(people)
 
-        def clicks_of(person: int) -> list[float]:
-            took: list[float] = []
-            with suppress(BrokenBarrierError):  # somebody else failed, and says why
-                for page in _way(pages[person], person, clicks):
-                    took.append(_together(together, visitors[person], page, choices))  # noqa: PERF401  kept if broken
-            return took
+        def clicks_of(person: int) -> list[float | None]:
+            return [click(visitors[person], page) for page in _way(pages[person], person, clicks)]
 
-        return [took for each in threads.map(clicks_of, range(people)) for took in each]
+        return [took for each in threads.map(clicks_of, range(people)) for took in each if took is not None]
 
 
 def _together(together: Barrier, visitor: Visitor, page: str, choices: Mapping[str, str]) -> float:

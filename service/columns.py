@@ -47,7 +47,10 @@ def as_named(headings: Sequence[str]) -> Columns:
         return own
     missing = [column for column in REQUIRED if column not in headings]
     if missing == list(REQUIRED):
-        raise FileRejected(f"The file is no CSV of interactions; its first line must name {', '.join(REQUIRED)}.")
+        raise FileRejected(
+            f"The file has none of the columns that are needed; its first line must name {', '.join(REQUIRED)}, "
+            "or be understood once on the page Import, which remembers it."
+        )
     if missing:
         raise FileRejected(f"The file lacks the column {', '.join(missing)}; add it to the header.")
     unknown = [repr(heading) for heading in headings if heading not in OURS]

@@ -247,7 +247,7 @@ def test_further_columns_are_understood(small_world):
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "UTF-8"),
         (f"{COLUMNS}\n1,C,A\0da,join,2024-01-01".encode(), "NUL"),
         (b"PK\x03\x04 no table", "no CSV"),
-        (b'{"a": 1}', "no CSV"),
+        (b'{"a": 1}', "none of the columns"),
         (f"{COLUMNS},mood\n".encode(), "mood"),
         (f"{COLUMNS},kind\n".encode(), "twice"),
         (b"external_id,coalition\n", "stakeholder"),

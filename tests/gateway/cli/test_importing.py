@@ -95,7 +95,7 @@ def test_who_recorded_it_can_be_said_for_a_whole_file(groundswell, facts, write)
         (("empty",), b""),
         (("empty",), b" \n\n"),
         (("no CSV",), b"\x89PNG\r\n\x1a\n\x00\x00".replace(b"\x89", b"")),
-        (("no CSV", "external_id"), b"Dear reader,\nthis is a letter.\n"),
+        (("none of the columns", "external_id"), b"Dear reader,\nthis is a letter.\n"),
         (("'mood'",), b"external_id,coalition,stakeholder,kind,occurred_on,mood\n1,C,Ada,join,2024-01-01,good\n"),
         (("occurred_on",), b"external_id,coalition,stakeholder,kind\n1,C,Ada,join\n"),
         (("twice",), b"external_id,coalition,stakeholder,kind,occurred_on,kind\n1,C,Ada,join,2024-01-01,join\n"),
@@ -144,7 +144,7 @@ def test_a_workbook_with_real_dates_is_imported(groundswell, facts, tmp_path):
 
 def test_headings_whose_meaning_is_remembered_are_understood(groundswell, write, tmp_path):
     file = write("05.01.2024,Ada,Join", header="Datum,Wer,Was")
-    assert groundswell("import", file).refused("no CSV of interactions")
+    assert groundswell("import", file).refused("none of the columns that are needed", "page Import")
     said = Columns(
         taken={"occurred_on": "Datum", "stakeholder": "Wer", "kind": "Was"}, always={"coalition": "Clean Rivers"}
     )
