@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import choices, words
-from dashboard.shown import what_if as shown
-from dashboard.shown.what_if import Assumption
+from dashboard.shown import assumptions as shown
+from dashboard.shown.assumptions import Assumption
 from domain.moves import Move, Moves
 from domain.values import Kind
 

@@ -6,6 +6,7 @@ from dashboard import choices, figures, live, panels, words
 from dashboard.parts import supposed as then
 from dashboard.parts import supposing
 from dashboard.shown import what_if as shown
+from dashboard.shown.assumptions import proposed
 from domain.errors import HypothesisRefused
 
 HONEST = (
@@ -34,7 +35,7 @@ then.figures(told)
 choosing, outcome = st.columns([2, 3], gap="large")
 with choosing:
     supposing.supposed()
-    supposing.moves(shown.proposed(moment))
+    supposing.moves(proposed(moment))
     supposing.own(situation.names)
 with outcome:
     if shows:

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from dashboard.shown.what_if import Assumption, read, written
+from dashboard.shown.assumptions import Assumption, read, written
 from domain.hypotheses import hypothesis
 from domain.moves import moves
 from domain.practice import PRACTICES
