@@ -16,6 +16,9 @@ MOST = 200_000_000
 
 PATIENCE = 120.0
 
+AGAIN = {ForwardMsg.FINISHED_EARLY_FOR_RERUN, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
+"""Ends of a script that are no end of the page: it runs anew, or a part of it ran."""
+
 
 class Failed(Exception):
     """A page's script ended otherwise than it should."""
@@ -38,7 +41,7 @@ class Visitor:
                 self.pages.update({each.url_pathname: each.page_script_hash for each in message.navigation.app_pages})
             if message.WhichOneof("type") == "delta" and _is_error(message):
                 raise Failed(f"{page or 'the first page'}: {message.delta.new_element.exception.message}")
-            if message.WhichOneof("type") == "script_finished":
+            if message.WhichOneof("type") == "script_finished" and message.script_finished not in AGAIN:
                 break
         if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
             raise Failed(f"{page or 'the first page'} ended with status {message.script_finished}")

@@ -22,8 +22,14 @@ def watch(summary: CoalitionSummary) -> None:
 
 @st.fragment(run_every=EVERY)
 def _watched(name: str, seen: Seen) -> None:
-    if _latest(name) != seen:
+    if _newer(_latest(name), seen):
         st.rerun()
+
+
+def _newer(latest: Seen, seen: Seen) -> bool:
+    """Whether there is more than was seen; a look that is shared may be a little older."""
+    (position, heard, counted), (last_position, last_heard, last_counted) = latest, seen
+    return (position, counted) > (last_position, last_counted) or heard > last_heard
 
 
 @st.cache_resource(ttl=SHARED, show_spinner=False)

@@ -14,7 +14,7 @@ SAID = "listening_said"
 def form(names: Sequence[str]) -> None:
     """Tell that somebody listens to somebody, or no longer does; an influencer may be new."""
     if said := st.session_state.pop(SAID, None):
-        st.success(said)
+        st.toast(said, icon=":material/check:")
     with st.form("listening", clear_on_submit=True):
         who, how, whom = st.columns([3, 2, 3], vertical_alignment="bottom")
         listener = who.selectbox("Who", names, index=None, placeholder="Type a name")

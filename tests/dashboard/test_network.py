@@ -113,7 +113,7 @@ def tell(app, who, whom, how="listens to"):
 
 def test_a_link_told_here_is_drawn(story, page):
     app = tell(page("network"), "Ada", "Ben")
-    assert "Ada listens to Ben" in app.success[0].value
+    assert "Ada listens to Ben" in app.toast[0].value
     story.catch_up()
     assert set(people(page("network")).index) == {"Ada", "Ben"}
     app = tell(page("network"), "Ada", "Ben", "no longer listens to")
@@ -123,7 +123,7 @@ def test_a_link_told_here_is_drawn(story, page):
 
 def test_what_was_known_already_is_said_to_be_so(linked, page):
     app = tell(page("network"), "Ada", "Ben")
-    assert "That was known already" in app.success[0].value.replace("\\", "")
+    assert "That was known already" in app.toast[0].value.replace("\\", "")
     assert len(told(linked).network.listener) == 3
 
 

@@ -11,8 +11,14 @@ from dataclasses import dataclass
 
 import pytest
 
-OWNER = "import os; os.close(os.open(os.ttyname(0), os.O_RDWR)); from gateway.cli import main; main()"
-"""The program, once it has made the terminal its own: only then does Ctrl-C reach it."""
+OWNER = """
+import os, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+os.close(os.open(os.ttyname(0), os.O_RDWR))
+from gateway.cli import main
+main()
+"""
+"""The program, once Ctrl-C reaches it: the terminal is its own, and it minds what tests in the background do not."""
 
 
 @dataclass
