@@ -1,52 +1,23 @@
 """Logging by keyboard alone, in a real browser."""
 
 from datetime import UTC, datetime
-from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import expect
 
 from domain.values import Kind
-from tests.dashboard import browser
-from tests.dashboard.browser import settled
-from tests.dashboard.conftest import TODAY, tell_story
-from tests.given import COALITION, Clock, an
-from tests.world import a_world
+from tests.dashboard.conftest import TODAY
+from tests.given import COALITION, an
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
-PATIENCE = 60_000
-
-
-@pytest.fixture(scope="module")
-def story(tmp_path_factory):
-    """The story in a database of this file's own: each test compares with the services as they are then."""
-    folder = tmp_path_factory.mktemp("log")
-    with a_world(f"sqlite:///{folder / 'groundswell.db'}", Clock(datetime.now(UTC))) as world:
-        yield tell_story(world)
-
-
-@pytest.fixture(scope="module")
-def site(story, tmp_path_factory):
-    log = tmp_path_factory.mktemp("served") / "dashboard.log"
-    with browser.serving(story.services.settings.database_url, log) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with browser.browsing() as opened:
-        yield opened
 
 
 @pytest.fixture
-def log(chromium, site):
-    """The page Log in a fresh tab, as wide as a laptop."""
-    tab = chromium.new_page(viewport={"width": 1280, "height": 900})
-    tab.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
-    tab.goto(f"{site}/log?{urlencode({'coalition': COALITION})}")
-    yield settled(tab)
-    tab.close()
+def log(tab_at):
+    """The page Log in a fresh tab, once the cursor waits in its first field."""
+    page = tab_at("log")
+    expect(field(page)).to_be_focused()
+    return page
 
 
 def test_a_meeting_with_two_people_is_logged_by_keyboard_alone_and_moves_the_momentum(story, log):

@@ -1,6 +1,5 @@
 """What holds of every page, seen in a real browser."""
 
-from datetime import UTC, datetime
 from urllib.parse import urlencode, urlsplit
 
 import pytest
@@ -8,14 +7,12 @@ from axe_playwright_python.sync_playwright import Axe
 
 from dashboard import menu
 from domain.values import Kind
-from tests.dashboard import browser
 from tests.dashboard.browser import settled
-from tests.dashboard.conftest import ago, know, tell_story
-from tests.given import COALITION, Clock, an
-from tests.world import a_world
+from tests.dashboard.conftest import ago, know
+from tests.dashboard.in_browser.conftest import HEIGHT, PATIENCE, WIDTH
+from tests.given import COALITION, an
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
-PATIENCE = 60_000
 PAGES = [name for pages in menu.SECTIONS.values() for name in pages]
 HARMS = {"serious", "critical"}
 NO_WORDS = ("Traceback", "NaN", "nan ", "None", "undefined", "<NA>", "NaT")
@@ -23,23 +20,13 @@ NO_WORDS = ("Traceback", "NaN", "nan ", "None", "undefined", "<NA>", "NaT")
 
 
 @pytest.fixture(scope="module")
-def chromium():
-    with browser.browsing() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """The address of a dashboard over a story with something for each page to show."""
-    folder = tmp_path_factory.mktemp("pages")
-    with a_world(f"sqlite:///{folder / 'groundswell.db'}", Clock(datetime.now(UTC))) as world:
-        tell_story(world)
-        know(world, 5)
-        world.tell(an(Kind.TRADE, str(ago(30)), gave={"what": "capital", "worth": 3}, due_on=ago(2)), about="Ben")
-        world.services.recording.listens_to("Ben", "Ada")
-        world.catch_up()
-        with browser.serving(world.services.settings.database_url, folder / "dashboard.log") as address:
-            yield address
+def story(story):
+    """The story with something for each page to show."""
+    know(story, 5)
+    story.tell(an(Kind.TRADE, str(ago(30)), gave={"what": "capital", "worth": 3}, due_on=ago(2)), about="Ben")
+    story.services.recording.listens_to("Ben", "Ada")
+    story.catch_up()
+    return story
 
 
 @pytest.fixture(scope="module", params=PAGES)
@@ -55,7 +42,7 @@ def page(request, chromium, site):
     tab.close()
 
 
-def seen(page, scheme="light", width=1280, height=900):
+def seen(page, scheme="light", width=WIDTH, height=HEIGHT):
     tab, _ = page
     tab.set_viewport_size({"width": width, "height": height})
     tab.emulate_media(color_scheme=scheme)

@@ -1,6 +1,4 @@
 import re
-from datetime import UTC, datetime
-from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import expect
@@ -10,43 +8,12 @@ from domain.moves import moves
 from domain.practice import PRACTICES
 from domain.whatif import what_if
 from service.whip_in_words import chance_in_words
-from tests.dashboard import browser
-from tests.dashboard.browser import settled
-from tests.dashboard.conftest import tell_story
-from tests.given import COALITION, Clock
-from tests.world import a_world
+from tests.given import COALITION
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
-PATIENCE = 60_000
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("what-if")
-
-
-@pytest.fixture(scope="module")
-def story(folder):
-    with a_world(f"sqlite:///{folder / 'groundswell.db'}", Clock(datetime.now(UTC))) as world:
-        yield tell_story(world)
-
-
-@pytest.fixture(scope="module")
-def site(story, folder):
-    with browser.serving(story.services.settings.database_url, folder / "dashboard.log") as address:
-        yield address
-
-
-@pytest.fixture
-def tab():
-    with browser.browsing() as chromium:
-        opened = chromium.new_page(viewport={"width": 1280, "height": 900})
-        opened.set_default_timeout(PATIENCE)
-        expect.set_options(timeout=PATIENCE)
-        yield opened
-
-
-def test_a_move_is_picked_and_the_chance_then_stands_beside_todays(story, site, tab):
+def test_a_move_is_picked_and_the_chance_then_stands_beside_todays(story, tab_at):
     situation = story.services.situations.of(COALITION)
     (best, *_) = moves(situation).ranked
     told = what_if(situation, hoped(best))
@@ -55,8 +22,7 @@ def test_a_move_is_picked_and_the_chance_then_stands_beside_todays(story, site, 
     assert told.chance.then > told.chance.today
     today, then = (chance_in_words(each) for each in (told.chance.today, told.chance.then))
 
-    tab.goto(f"{site}/what_if?{urlencode({'coalition': COALITION})}")
-    settled(tab)
+    tab = tab_at("what_if")
     expect(heading(tab)).to_contain_text(f"The chance of winning is {today} today")
     tab.locator("[data-testid=stCheckbox] label").first.click()
     expect(heading(tab)).to_contain_text(f"The chance of winning would be {then}")

@@ -1,19 +1,14 @@
 """Importing a file with bad rows in a real browser, mending them, importing again."""
 
-from datetime import UTC, datetime
-from urllib.parse import urlencode
-
 import pytest
 from playwright.sync_api import expect
 
-from tests.dashboard import browser
 from tests.dashboard.browser import settled
-from tests.dashboard.conftest import ago, tell_story
-from tests.given import COALITION, Clock
-from tests.world import COLUMNS, a_world
+from tests.dashboard.conftest import ago
+from tests.given import COALITION
+from tests.world import COLUMNS
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
-PATIENCE = 60_000
 ROWS = [
     f"1,{COALITION},Ada,contribution,{ago(9)}",
     f"2,{COALITION},Zoë Marsh,pledge,{ago(8)}",
@@ -22,28 +17,9 @@ ROWS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def story(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("import")
-    with a_world(f"sqlite:///{folder / 'groundswell.db'}", Clock(datetime.now(UTC))) as world:
-        yield tell_story(world)
-
-
-@pytest.fixture(scope="module")
-def site(story, tmp_path_factory):
-    log = tmp_path_factory.mktemp("served") / "dashboard.log"
-    with browser.serving(story.services.settings.database_url, log) as address:
-        yield address
-
-
 @pytest.fixture
-def importing(site):
-    with browser.browsing() as chromium:
-        tab = chromium.new_page(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-        tab.set_default_timeout(PATIENCE)
-        expect.set_options(timeout=PATIENCE)
-        tab.goto(f"{site}/import?{urlencode({'coalition': COALITION})}")
-        yield settled(tab)
+def importing(tab_at):
+    return tab_at("import")
 
 
 def test_a_file_with_bad_rows_is_imported_mended_and_imported_again(story, importing, tmp_path):
