@@ -13,9 +13,6 @@ TONES = {-2: "hostile", -1: "cool", 0: "neutral", 1: "friendly", 2: "warm"}
 LEVEL = 0.05
 """Momentum below this rounds to nothing."""
 
-SMALL = 0.1
-"""A share below this is told to a tenth of a percent."""
-
 
 escaped = markdown.escaped
 """Text as Markdown shows it as it was typed: for all that people named."""
@@ -35,7 +32,7 @@ def percent(share: float | None) -> str:
 
 def share(part: float) -> str:
     """A share of 1, small ones to a tenth, so that few is not none: '0.4 %', '61 %'."""
-    return f"{100 * part:.1f} %" if 0 < part < SMALL else percent(part)
+    return NOTHING if isnan(part) else figures_in_words.percent(part)
 
 
 def between(low: float, high: float) -> str:

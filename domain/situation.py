@@ -4,6 +4,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, cast
+from uuid import UUID
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from domain.identity import key
 from domain.milestones import Milestone
 from domain.network import Network, network
 from domain.policy import InForce, Policy
+from domain.prospects import Prospects, prospects
 from domain.record import Evidence, evidence
 from domain.replay import Standing, standing
 from domain.tellings import Recorded, Telling, tellings
@@ -100,13 +102,26 @@ class Situation:
         return standing(self.evidence, self.day)
 
     @cached_property
+    def prospects(self) -> Prospects:
+        """What it takes to win, the chance of it, and what each stakeholder means for it."""
+        return prospects(self.standing, self.winning, UUID(self.coalition_id))
+
+    @cached_property
     def evidence(self) -> Evidence:
         """The acts with what each tells."""
         return evidence(self.acts)
 
     def weighed(self, policy: Policy) -> Evidence:
-        """The same by another policy than the one in force."""
-        return evidence(self._acts(policy))
+        """The same by a policy that may be another than the one in force; made once of each."""
+        found = next((told for its, told in self._weighed if its == policy), None)
+        if found is None:
+            found = evidence(self._acts(policy))
+            self._weighed.append((policy, found))
+        return found
+
+    @cached_property
+    def _weighed(self) -> list[tuple[Policy, Evidence]]:
+        return [(self.policy, self.evidence)]
 
     @cached_property
     def places(self) -> dict[str, int]:

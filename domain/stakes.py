@@ -11,14 +11,13 @@ gains are added up, which is right for small ones.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from uuid import UUID
 
 import numpy as np
 
 from domain.cascade import Cascade, cascade
 from domain.changes import Floats, as_floats
 from domain.momentum import UNKNOWN
-from domain.prospects import Prospects, prospects
+from domain.prospects import Prospects
 from domain.situation import Situation
 
 
@@ -54,7 +53,7 @@ class Stakes:
 def stakes(situation: Situation) -> Stakes:
     """What is at stake at the end of the situation's day."""
     network, stand = situation.network, situation.standing
-    found = prospects(stand, situation.winning, UUID(situation.coalition_id))
+    found = situation.prospects
     outside = len(network) - network.partners
     backing = np.append(stand.backing, np.full(outside, UNKNOWN))
     follows = cascade(network, backing)

@@ -1,5 +1,6 @@
 """What it takes to win, in the numbers of those on the map."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -76,6 +77,11 @@ def _obstacle(winning: Winning, influence: Floats, must: NDArray[np.bool_]) -> O
 
 def terms_of(standing: Standing, winning: Winning, coalition: UUID) -> Terms:
     """What it takes for a coalition to win as it stands; arrays have an entry for those on the map."""
-    asked = {partnership_id(coalition, stakeholder).hex for stakeholder in winning.must_have}
-    must = np.array([partner in asked for partner in standing.partners], dtype=np.bool_)
+    must = must_haves(winning, coalition, standing.partners)
     return terms(winning, standing.influence[standing.on_map], must[standing.on_map])
+
+
+def must_haves(winning: Winning, coalition: UUID, partners: Sequence[str]) -> NDArray[np.bool_]:
+    """Which of these partners, by the ids of their partnerships, must be for it."""
+    asked = {partnership_id(coalition, stakeholder).hex for stakeholder in winning.must_have}
+    return np.array([partner in asked for partner in partners], dtype=np.bool_)

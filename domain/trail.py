@@ -25,13 +25,12 @@ from scipy.special import ndtri
 from domain.chance import chance
 from domain.changes import Floats, Ints, as_floats
 from domain.firmness import firmness, supporting
-from domain.identity import partnership_id
 from domain.moment import Moment, moment
-from domain.policy import policy_on
 from domain.record import Evidence
 from domain.situation import Situation
 from domain.support import INTERVAL
-from domain.terms import terms
+from domain.terms import must_haves, terms
+from domain.why import told_on
 from domain.winning import Winning
 
 
@@ -54,25 +53,9 @@ class Trail:
 
 def trail(situation: Situation, days: Sequence[int]) -> Trail:
     """The trail of a coalition on these days (day numbers up to the situation's), each by its policy."""
-    weighed = _Weighed(situation)
-    points = [_point(situation, weighed.on(day), day) for day in days]
+    points = [_point(situation, told_on(situation, day), day) for day in days]
     columns = np.array(points, dtype=np.float64).reshape(len(points), 5).T
     return Trail(np.array(days, dtype=np.int64), *columns)
-
-
-class _Weighed:
-    """The evidence by each policy that was in force, made once."""
-
-    def __init__(self, situation: Situation) -> None:
-        self.situation, self.made = situation, [(situation.policy, situation.evidence)]
-
-    def on(self, day: int) -> Evidence:
-        policy = policy_on(self.situation.adopted, day)
-        found = next((told for its, told in self.made if its == policy), None)
-        if found is None:
-            found = self.situation.weighed(policy)
-            self.made.append((policy, found))
-        return found
 
 
 def _point(situation: Situation, told: Evidence, day: int) -> tuple[float, float, float, float, float]:
@@ -108,9 +91,8 @@ def _chance_of(situation: Situation, told: Evidence, now: Moment) -> float:
     known = len(now.mass)
     here = told.acts.on_map.at(now.day, len(told.acts.partners), 0.0)[:known] > 0
     influence = told.acts.influence.at(now.day, len(told.acts.partners), told.acts.policy.unstated_influence)[:known]
-    wins, coalition = situation.winning, UUID(situation.coalition_id)
-    asked = {partnership_id(coalition, stakeholder).hex for stakeholder in wins.must_have}
-    must = np.array([partner in asked for partner in told.acts.partners[:known]], dtype=np.bool_)
+    wins = situation.winning
+    must = must_haves(wins, UUID(situation.coalition_id), told.acts.partners[:known])
     return _chance(wins, influence[here].tobytes(), must[here].tobytes(), now.backing[here].tobytes())
 
 

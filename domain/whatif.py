@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
+from domain.chance import chance
 from domain.changes import number
 from domain.health import health
 from domain.hypotheses import Hypothesis, assumed, partnership_of
 from domain.moment import moment
-from domain.prospects import prospects
 from domain.replay import Partner
 from domain.shares import Share, shares
 from domain.situation import Situation
-from domain.terms import Obstacle
+from domain.terms import Obstacle, terms_of
 from domain.trail import strength_interval
 from domain.whip import Band, whip_count
 
@@ -92,9 +92,9 @@ def what_if(situation: Situation, hypothetical: Sequence[Hypothesis], today: "Fi
     return WhatIf(
         strength=Compared(number(today.standing.strength), number(then.standing.strength)),
         momentum=Compared(number(today.standing.momentum), number(then.standing.momentum)),
-        chance=Compared(today.prospects.chance, then.prospects.chance),
+        chance=Compared(today.chance, then.chance),
         health=Compared(today.health.directions.whole.health, then.health.directions.whole.health),
-        obstacle=then.prospects.obstacle,
+        obstacle=then.obstacle,
         concerned=tuple(_moved(key, today, then) for key in concerned),
         others=_others(_moved(key, today, then) for key in today.partners if key not in concerned),
         intervals=(today.interval, then.interval),
@@ -108,7 +108,9 @@ class Figures:
 
     def __init__(self, situation: Situation) -> None:
         self.standing = situation.standing
-        self.prospects = prospects(situation.standing, situation.winning, UUID(situation.coalition_id))
+        terms = terms_of(situation.standing, situation.winning, UUID(situation.coalition_id))
+        self.chance = chance(terms, situation.standing.backing[situation.standing.on_map])
+        self.obstacle = terms.obstacle
         self.health = health(situation)
         self.interval = _interval(situation)
         self.places, self.names = situation.places, situation.names

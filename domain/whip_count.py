@@ -9,7 +9,7 @@ from domain.chance import chance_of, tally
 from domain.changes import Floats
 from domain.momentum import WINDOW
 from domain.outlook import Outlook, outlook
-from domain.prospects import Prospects, prospects
+from domain.prospects import Prospects
 from domain.replay import standing
 from domain.situation import Situation
 from domain.support import INTERVAL
@@ -41,7 +41,7 @@ def whip_count_of(situation: Situation) -> WhipCount:
     low, high = likely(terms_of(stand, wins, coalition), stand.backing[stand.on_map]) or (None, None)
     return WhipCount(
         bands=whip_count(stand.each()),
-        prospects=prospects(stand, wins, coalition),
+        prospects=situation.prospects,
         outlook=outlook(stand, before, wins, coalition),
         low=low,
         high=high,

@@ -77,8 +77,7 @@ def policy_then(situation: Situation, day: int) -> Policy:
 
 def told_on(situation: Situation, day: int) -> Evidence:
     """The acts, later ones included, as weighed by the policy in force on a day."""
-    policy = policy_then(situation, day)
-    return situation.evidence if policy == situation.policy else situation.weighed(policy)
+    return situation.weighed(policy_then(situation, day))
 
 
 def _once(situation: Situation, first: int, last: int) -> Evidence | None:

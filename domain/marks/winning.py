@@ -8,7 +8,6 @@ A chance is not known where nobody on the map has influence, or nobody is on it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from uuid import UUID
 
 import numpy as np
 
@@ -16,7 +15,7 @@ from domain.marks.common import best
 from domain.marks.mark import Advice, Because, Mark, Part, Remedy, gain, mark, part
 from domain.marks.vision import ahead, reached
 from domain.milestones import Milestone
-from domain.prospects import Prospects, prospects
+from domain.prospects import Prospects
 from domain.situation import Situation
 from domain.terms import Obstacle
 from domain.time import day_number
@@ -52,7 +51,7 @@ class _Ready:
 
 def readiness_to_win(situation: Situation) -> Mark:
     """The mark of readiness."""
-    found = prospects(situation.standing, situation.winning, UUID(situation.coalition_id))
+    found = situation.prospects
     due = [each for each in situation.milestones if _due(each, situation.day)]
     ready = _Ready(
         chance=None if found.obstacle in UNKNOWN else found.chance,

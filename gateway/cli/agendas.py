@@ -12,7 +12,8 @@ from gateway.cli import asking, typed
 from gateway.cli.errors import BadInput
 from gateway.cli.opening import say_if_not_counted, up_to_date, wait_until_counted
 from gateway.cli.options import AsJson
-from gateway.cli.output import AGAINST, many, out, print_json, say, table
+from gateway.cli.output import AGAINST, out, print_json, say, table
+from service.figures_in_words import many
 
 if TYPE_CHECKING:
     from domain.agenda import Agenda, Marking

@@ -7,8 +7,9 @@ import typer
 from rich.text import Text
 
 from gateway.cli.options import AsJson, Coalition
-from gateway.cli.output import AGAINST, QUIET, many, out, print_json, say
+from gateway.cli.output import AGAINST, QUIET, out, print_json, say
 from gateway.cli.viewing import Known, On, looked_at, moment_as_json, print_title
+from service.figures_in_words import many
 
 if TYPE_CHECKING:
     from domain.alert import Alert, Loss

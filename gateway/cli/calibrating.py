@@ -7,7 +7,8 @@ from rich.text import Text
 
 from gateway.cli.opening import say_if_not_counted, up_to_date, wait_until_counted
 from gateway.cli.options import AsJson, Coalition
-from gateway.cli.output import FOR, QUIET, many, out, print_json, progress, say, table
+from gateway.cli.output import FOR, QUIET, out, print_json, progress, say, table
+from service.figures_in_words import many
 
 if TYPE_CHECKING:
     from domain.calibration import Calibration

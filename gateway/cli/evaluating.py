@@ -10,7 +10,8 @@ from rich.text import Text
 from gateway.cli.csv_files import content, tell_rejected
 from gateway.cli.errors import BadInput
 from gateway.cli.options import AsJson
-from gateway.cli.output import FOR, QUIET, err, many, out, percent, print_json, progress, say, table
+from gateway.cli.output import FOR, QUIET, err, out, percent, print_json, progress, say, table
+from service.figures_in_words import many
 
 if TYPE_CHECKING:
     from domain.acts import Acts

@@ -10,9 +10,10 @@ from domain.effects import Effect, strongest
 from domain.momentum import POINTS
 from domain.rounding import adding_up
 from domain.time import day_of
-from gateway.cli.output import PIPE_WIDTH, QUIET, many, out, say, signed, table
+from gateway.cli.output import PIPE_WIDTH, QUIET, out, say, signed, table
 from service.explained import SHOWS, Explained
 from service.explanation_in_words import day_in_words
+from service.figures_in_words import many
 
 NOTHING = "No fact of these days counts."
 MISSED = "What is no longer of the last four weeks counts the other way."

@@ -10,10 +10,11 @@ from domain.momentum import POINTS
 from domain.rounding import adding_up
 from domain.time import day_of
 from gateway.cli.explain_facts import print_facts, print_facts_alone, print_peers, summed
-from gateway.cli.output import QUIET, many, out, say, signed, table
+from gateway.cli.output import QUIET, out, say, signed, table
 from gateway.cli.viewing import instant_of, narrow
 from service.explained import SHOWS, Explained
 from service.explanation_in_words import Change, headline, headline_alone, parts_in_words
+from service.figures_in_words import many
 
 
 def print_all(told: Explained, top: int, known: str | None) -> None:

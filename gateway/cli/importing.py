@@ -10,7 +10,8 @@ from gateway.cli.csv_files import content, tell_rejected
 from gateway.cli.errors import BAD_INPUT, FAILED
 from gateway.cli.opening import say_if_not_counted, up_to_date, wait_until_counted
 from gateway.cli.options import AsJson, RecordedBy
-from gateway.cli.output import err, many, print_json, progress, say
+from gateway.cli.output import err, print_json, progress, say
+from service.figures_in_words import many
 
 if TYPE_CHECKING:
     from service.rejections import Imported

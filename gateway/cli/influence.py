@@ -6,8 +6,9 @@ import typer
 from rich.text import Text
 
 from gateway.cli.options import AsJson, Coalition
-from gateway.cli.output import FOR, QUIET, many, out, percent, print_json, say, table
+from gateway.cli.output import FOR, QUIET, out, percent, print_json, say, table
 from gateway.cli.viewing import Known, On, Top, looked_at, moment_as_json, print_title, rest
+from service.figures_in_words import many
 
 if TYPE_CHECKING:
     from domain.influence import Influence

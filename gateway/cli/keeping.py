@@ -14,7 +14,8 @@ from rich.text import Text
 from gateway.cli.errors import FAILED, BadInput
 from gateway.cli.opening import opened, up_to_date
 from gateway.cli.options import AsJson
-from gateway.cli.output import err, many, out, print_json, progress, say, table
+from gateway.cli.output import err, out, print_json, progress, say, table
+from service.figures_in_words import many
 
 if TYPE_CHECKING:
     from service.verifying import Verdict

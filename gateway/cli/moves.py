@@ -7,8 +7,9 @@ import typer
 from rich.text import Text
 
 from gateway.cli.options import AsJson, Coalition
-from gateway.cli.output import AGAINST, FOR, QUIET, many, out, percent, print_json, say, table
+from gateway.cli.output import AGAINST, FOR, QUIET, out, percent, print_json, say, table
 from gateway.cli.viewing import Known, On, looked_at, moment_as_json, print_title
+from service.figures_in_words import many
 
 if TYPE_CHECKING:
     from domain.briefing import Briefing

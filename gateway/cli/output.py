@@ -55,11 +55,6 @@ def table(*columns: str, right: tuple[str, ...] = (), whole: tuple[str, ...] = (
     return made
 
 
-def many(number: int, word: str) -> str:
-    """So many of something."""
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
-
-
 def percent(share: float | None) -> str:
     """A share of 1 as a percentage."""
     return "–" if share is None else f"{100 * share:.0f} %"

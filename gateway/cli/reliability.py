@@ -9,7 +9,8 @@ import altair as alt
 import pandas as pd
 
 from domain.scores import BINS
-from gateway.cli.output import AGAINST, FOR, many
+from gateway.cli.output import AGAINST, FOR
+from service.figures_in_words import many
 
 if TYPE_CHECKING:
     from domain.evaluation import Evaluation

@@ -9,7 +9,8 @@ from rich.text import Text
 from domain.milestones import Milestone
 from domain.values import Stance
 from domain.whip import Band, whip_count
-from gateway.cli.output import AGAINST, FOR, many, out, percent, points, say, signed, table
+from gateway.cli.output import AGAINST, FOR, out, percent, points, say, signed, table
+from service.figures_in_words import many
 from service.projections.entries import Entry
 from service.projections.lists import CoalitionSummary
 from service.wiring import Services

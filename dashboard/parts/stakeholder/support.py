@@ -7,17 +7,13 @@ import streamlit as st
 from dashboard import choices, pictures, words
 from dashboard.charts import stakeholder as charts
 from dashboard.charts.time import DRAGGED
-from dashboard.charts.waterfall import waterfall
-from dashboard.parts import between
+from dashboard.parts import between, reasons
 from dashboard.shown.stakeholder import course as shown
 from dashboard.shown.stakeholder.person import Person
 from dashboard.shown.stakeholder.standing import in_a_sentence
 from dashboard.span import Span
-from dashboard.tables import DATE
 from domain.explanation import Explanation
 from domain.time import day_of
-
-POINTS = st.column_config.NumberColumn("Points", help="Points of their support.", format="%+.2f")
 
 
 def show(it: Person) -> None:
@@ -26,10 +22,8 @@ def show(it: Person) -> None:
     between.take(_course(it, span), "a chart of support")
     st.header("What made the difference")
     first, last = between.chosen(shown.before_the_first(it), day_of(it.situation.day))
-    if first >= last:
-        st.info("A change ends later than it begins; choose another day.")
-        return
-    _explained(it, shown.explained(it, first, last))
+    if reasons.in_order(first, last):
+        _explained(it, shown.explained(it, first, last))
 
 
 def _course(it: Person, span: Span) -> Any:
@@ -55,17 +49,11 @@ def _explained(it: Person, found: Explanation) -> None:
     st.markdown(f"**{in_a_sentence(it, found)}**")
     if found.first < int(it.situation.acts.first_day[it.place]):
         st.caption("Before their first interaction, support is what their peers let expect.")
-    steps = shown.steps(it, found)
-    said = "; ".join(f"{part} {label}" for part, label in zip(steps["part"], steps["label"], strict=True))
-    pictures.show(waterfall, steps, alt=f"Support of {it.name} in points: {said}.")
+    reasons.steps(shown.steps(it, found), f"Support of {it.name} in points")
     facts = shown.facts(it, found)
     if len(facts):
         with st.expander(f"The facts behind it ({words.count(len(facts), 'interaction')})"):
-            st.dataframe(
-                facts,
-                hide_index=True,
-                column_config={"Happened": DATE, "Points": POINTS},
-                alt=f"The interactions that changed the support of {it.name}, with their points.",
-            )
+            told = f"The interactions that changed the support of {it.name}, with their points."
+            reasons.facts(facts, "their support", told)
     else:
-        st.caption("No interaction of these days counts.")
+        reasons.no_facts()

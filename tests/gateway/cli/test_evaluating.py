@@ -96,7 +96,7 @@ def test_bad_rows_are_told_as_by_import_and_nothing_is_judged(groundswell, write
     [
         (("empty",), b""),
         (("UTF-8",), b"external_id\n\xff\xfe\n"),
-        (("no CSV",), b"Dear reader,\nthis is a letter.\n"),
+        (("none of the columns", "external_id"), b"Dear reader,\nthis is a letter.\n"),
         (("'mood'",), b"external_id,coalition,stakeholder,kind,occurred_on,mood\n1,C,Ada,join,2024-01-01,good\n"),
     ],
 )
