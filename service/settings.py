@@ -37,6 +37,37 @@ class Settings(BaseSettings):
     min_backoff_ms: Annotated[int, Field(ge=1, description="Wait before the first retry; doubled each time.")] = 200
     recorder: Annotated[str, Field(description="Who is named as the recorder where a command does not say.")] = "local"
     log_level: Annotated[str, Field(description="Least serious log message shown.")] = "WARNING"
+    oidc_metadata_url: Annotated[
+        str | None,
+        Field(
+            description="Where the provider of sign-in describes itself, `https://.../.well-known/openid-configuration`."
+        ),
+    ] = None
+    oidc_client_id: Annotated[str | None, Field(description="The name by which the provider knows this dashboard.")] = (
+        None
+    )
+    oidc_client_secret_file: Annotated[
+        Path | None, Field(description="The file with the secret that the provider gave this dashboard.")
+    ] = None
+    oidc_redirect_url: Annotated[
+        str | None,
+        Field(description="The dashboard's own address, with `/oauth2callback` after it; https but on loopback."),
+    ] = None
+    oidc_assume_verified: Annotated[
+        bool,
+        Field(
+            description="Accept an email without `email_verified`, of a provider that never sends it "
+            "and checks every address itself."
+        ),
+    ] = False
+    cookie_secret_file: Annotated[
+        Path | None,
+        Field(description="The file with the secret that signs the cookies of those signed in; 32 characters or more."),
+    ] = None
+    session_hours: Annotated[
+        float,
+        Field(gt=0, le=24, description="How long somebody stays signed in at most, from the moment of signing in."),
+    ] = 12.0
 
     @field_validator("database_url")
     @classmethod
