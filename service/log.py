@@ -5,18 +5,26 @@ from typing import Any
 
 from eventsourcing.persistence import Notification
 from pydantic_core import from_json
-from sqlalchemy import Connection, column, func, select, table
+from sqlalchemy import ColumnClause, Connection, TableClause, column, func, select, table
 
 from service.store import Facts
 
 PAGE = 2_000
 
 
-def count_facts(facts: Facts, connection: Connection, after: int = 0) -> int:
+def stored(connection: Connection) -> TableClause:
+    """The table of the facts, as the library names it."""
+    return table("groundswell_events" if connection.dialect.name == "postgresql" else "stored_events")
+
+
+def place(connection: Connection) -> ColumnClause[int]:
+    """The column of that table that holds a fact's position in the log."""
+    return column("notification_id" if connection.dialect.name == "postgresql" else "rowid")
+
+
+def count_facts(connection: Connection, after: int = 0) -> int:
     """How many facts are saved after a position."""
-    name: str = facts.recorder.events_table_name  # type: ignore[attr-defined]
-    place = "notification_id" if connection.dialect.name == "postgresql" else "rowid"
-    query = select(func.count()).select_from(table(name)).where(column(place) > after)
+    query = select(func.count()).select_from(stored(connection)).where(place(connection) > after)
     return int(connection.execute(query).scalar_one())
 
 

@@ -9,7 +9,6 @@ from service.database import Database
 from service.log import count_facts
 from service.projections import dead_letters, refresh, schema
 from service.projections.tables import VERSION
-from service.store import Facts
 
 
 @dataclass(frozen=True)
@@ -29,14 +28,14 @@ class Status:
         return not self.dead_letters
 
 
-def status(facts: Facts, database: Database, clock: Callable[[], datetime]) -> Status:
+def status(database: Database, clock: Callable[[], datetime]) -> Status:
     """Look at everything at one moment."""
     with database.reading() as connection:
         position = schema.position(connection)
         return Status(
-            facts=count_facts(facts, connection),
+            facts=count_facts(connection),
             position=position,
-            lag=count_facts(facts, connection, after=position),
+            lag=count_facts(connection, after=position),
             stale=len(refresh.stale(connection, clock())),
             dead_letters=dead_letters.all_letters(connection),
             versions={

@@ -48,7 +48,7 @@ class Services:
 
     def status(self) -> Status:
         """Facts, position, lag, dead letters, versions."""
-        return status(self.facts, self.database, self.clock)
+        return status(self.database, self.clock)
 
     def verify(self, progress: Progress = silent) -> Verdict:
         """Rebuild the read models aside and compare; see `service.verifying`."""
