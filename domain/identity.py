@@ -1,5 +1,6 @@
 """Ids that follow from names, so that the same name always means the same aggregate."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from unicodedata import normalize
@@ -7,10 +8,13 @@ from uuid import UUID, uuid5
 
 from pydantic import TypeAdapter, ValidationError
 
-from domain.errors import invalid
+from domain.errors import Invalid, invalid
 from domain.values import Name
 
 NAMESPACE = UUID("6f1c8f3e-52f4-5d0b-9a43-6d0f6f0c7b1a")
+
+_UNSEEN = re.compile(r"[\x80-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
+"""Signs that nobody sees and that make two names look like one, or turn the letters around."""
 
 _NAME: TypeAdapter[str] = TypeAdapter(Name)
 _remembered = lru_cache(maxsize=10_000)  # a file names the same few over and over
@@ -25,6 +29,9 @@ def key(name: str) -> str:
         seen = _NAME.validate_python(name)
     except ValidationError as error:
         raise invalid(error, "name") from error
+    if hidden := _UNSEEN.search(seen):
+        reason = f"It holds a sign that nobody sees (U+{ord(hidden[0]):04X}); type it anew without"
+        raise Invalid("name", name, reason)
     return " ".join(normalize("NFKC", seen).casefold().split())
 
 
@@ -55,3 +62,13 @@ def layout_id(headings: Iterable[str]) -> UUID:
     """The id of the layout of files with these headings, in whatever order; case and spacing do not matter."""
     seen = {" ".join(normalize("NFKC", heading).casefold().split()) for heading in headings}
     return uuid5(NAMESPACE, f"layout:{sorted(seen)}")
+
+
+def access_id(coalition: UUID | None) -> UUID:
+    """The id of the roles in a coalition; of those everywhere where there is none."""
+    return uuid5(NAMESPACE, f"access:{coalition or 'everywhere'}")
+
+
+def tokens_id(person: str) -> UUID:
+    """The id of the access tokens of a person."""
+    return uuid5(NAMESPACE, f"tokens:{person}")

@@ -14,7 +14,10 @@ from domain.values import Kind, Name, Value
 MOST_COLUMNS = 200
 """Most columns of a file that is mapped: more than any table of interactions has."""
 
-Heading = Annotated[str, StringConstraints(max_length=1_000, pattern=r"^[^\x00]*$")]
+LONGEST_HEADING = 1_000
+"""Most characters of a heading."""
+
+Heading = Annotated[str, StringConstraints(max_length=LONGEST_HEADING, pattern=r"^[^\x00]*$")]
 """A column's heading, as it stands in the file."""
 
 Headings = Annotated[tuple[Heading, ...], Field(max_length=MOST_COLUMNS)]

@@ -1,11 +1,12 @@
 """The values that facts are made of: kinds, tone, trades, and the interaction itself."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 NOTE_LIMIT = 32_000
 """Most characters a note may have: some ten pages, and far below what one save can carry."""
@@ -28,6 +29,16 @@ Reason = Annotated[
 
 EARLIEST = datetime(1800, 1, 1, tzinfo=UTC)
 """No interaction is older: an earlier date is a slip of the pen, and years of empty series."""
+
+
+def _of_whole_minutes(instant: datetime) -> datetime:
+    if (instant.utcoffset() or timedelta()) % timedelta(minutes=1):
+        raise PydanticCustomError("time_zone", "The time zone must be of whole minutes, such as +01:00")
+    return instant
+
+
+Instant = Annotated[AwareDatetime, Field(ge=EARLIEST), AfterValidator(_of_whole_minutes)]
+"""A moment with its time zone; one that is not of whole minutes could not be stored."""
 
 
 class Kind(StrEnum):
@@ -105,7 +116,7 @@ class Interaction(Value):
 
     id: UUID
     kind: Kind
-    occurred_at: Annotated[AwareDatetime, Field(ge=EARLIEST)]
+    occurred_at: Instant
     recorded_by: Name
     source: Name = "manual"
     tone: Annotated[int, Field(ge=-2, le=2)] | None = None

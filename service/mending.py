@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable
 from io import StringIO
 
+from service.formulas import harmless
 from service.rejections import Rejection
 from service.sheets import PROBLEM, Sheet
 
@@ -16,10 +17,10 @@ def bad_rows(sheet: Sheet, rejected: Iterable[Rejection]) -> bytes:
     wrong = {each.line: in_words(each) for each in rejected}
     text = StringIO(newline="")
     lines = csv.writer(text, delimiter=sheet.delimiter)
-    lines.writerow([*sheet.headings, PROBLEM])
+    lines.writerow(map(harmless, [*sheet.headings, PROBLEM]))
     for line, values in sheet.rows:
         if line in wrong:
-            lines.writerow([*_of_length(values, len(sheet.headings)), wrong[line]])
+            lines.writerow(map(harmless, [*_of_length(values, len(sheet.headings)), wrong[line]]))
     return (FOR_SPREADSHEETS + text.getvalue()).encode()
 
 

@@ -1,18 +1,25 @@
 """Files as tables: the headings and the rows of a CSV text or of a workbook, strict about form."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from io import BytesIO, StringIO
+from io import StringIO
+from itertools import islice
 from typing import Any
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
-
+from domain.layout import LONGEST_HEADING, MOST_COLUMNS
+from service import workbooks
+from service.formulas import as_written
 from service.rejections import FileRejected
 
 PROBLEM = "what is wrong"
 """The heading of the column in which a file of bad rows says what to mend; never read."""
+
+MOST_BYTES = 64 * 1024 * 1024
+"""Largest file read at all; the dashboard's own limit on uploads is the same."""
+
+MOST_ROWS = 250_000
+"""Most rows of one file: all are decided upon together, in memory."""
 
 MOST_CHARACTERS = 10_000_000
 """Longest value read at all; a note's own limit is far below and told by row."""
@@ -33,6 +40,9 @@ class Sheet:
 
 def read(content: bytes) -> Sheet:
     """The table in a CSV text in UTF-8, or the first that is not empty in a workbook; else raises `FileRejected`."""
+    if len(content) > MOST_BYTES:
+        msg = f"The file is larger than {MOST_BYTES >> 20} MB; split it, and import the parts one after the other."
+        raise FileRejected(msg)
     sheet = _workbook(content) if content.startswith(WORKBOOK) else _text(content)
     if PROBLEM not in sheet.headings:
         return sheet
@@ -59,19 +69,32 @@ def _text(content: bytes) -> Sheet:
     delimiter = _delimiter(text)
     lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        headings = next((row for row in lines if row), [])
-        rows = list(_rows(lines))
+        headings = [as_written(heading) for heading in next((row for row in lines if row), [])]
+        sheet = _of_bearable_size(headings, _rows(lines, len(headings)), delimiter)
     except csv.Error as error:
         msg = f"The file is no proper CSV (line {lines.line_num}: {error}); mend the quotes there."
         raise FileRejected(msg) from error
-    return _without_blank_columns(Sheet(headings, rows, delimiter))
+    return _without_blank_columns(sheet)
 
 
-def _rows(lines: Any) -> Iterator[tuple[int, list[str]]]:
+def _of_bearable_size(headings: list[str], rows: Iterable[tuple[int, list[str]]], delimiter: str = ",") -> Sheet:
+    """The table, unless it has more than anybody means to bring in at once."""
+    if len(headings) > MOST_COLUMNS:
+        raise FileRejected(f"The file has more than {MOST_COLUMNS} columns; remove those that tell nothing.")
+    if any(len(heading) > LONGEST_HEADING for heading in headings):
+        raise FileRejected(f"A heading is longer than {LONGEST_HEADING:,} characters; the first line names columns.")
+    kept = list(islice(rows, MOST_ROWS + 1))
+    if len(kept) > MOST_ROWS:
+        raise FileRejected(f"The file has more than {MOST_ROWS:,} rows; split it, and import the parts in turn.")
+    return Sheet(headings, kept, delimiter)
+
+
+def _rows(lines: Any, columns: int) -> Iterator[tuple[int, list[str]]]:
+    """The rows that are not blank; of one that is too long only as much as shows that it is."""
     begins = lines.line_num + 1
     for row in lines:
         if any(map(str.strip, row)):
-            yield begins, row
+            yield begins, [as_written(value) for value in row[: columns + 1]]
         begins = lines.line_num + 1
 
 
@@ -100,34 +123,14 @@ def _delimiter(text: str) -> str:
 
 def _workbook(content: bytes) -> Sheet:
     try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(content))
-        tables = (_table(workbook.get_sheet_by_name(name)) for name in workbook.sheet_names)
-        found = next((table for table in tables if table.headings), None)
-    except (CalamineError, ValueError) as error:
+        filled = workbooks.table(content, MOST_ROWS + 2, MOST_COLUMNS + 1)
+    except workbooks.Unreadable as error:
         msg = f"The file is no CSV text, and no workbook that can be read ({error}); save it as XLSX or CSV anew."
         raise FileRejected(msg) from error
-    if found is None:
+    if not filled:
         msg = "The workbook is empty; give one with a header and rows."
         raise FileRejected(msg)
-    return _without_blank_columns(found)
-
-
-def _table(sheet: CalamineSheet) -> Sheet:
-    begins = sheet.start[0] + 1 if sheet.start else 1
-    lines = [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=True)]
-    filled = [(line, row) for line, row in enumerate(lines, begins) if any(map(str.strip, row))]
-    return Sheet(filled[0][1] if filled else [], filled[1:])
-
-
-def _cell(value: object) -> str:
-    """A cell as it would stand in a CSV: dates without a time as 2024-12-31, whole numbers without a point."""
-    if isinstance(value, datetime) and not (value.hour or value.minute or value.second or value.microsecond):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).replace("\0", "")
+    return _without_blank_columns(_of_bearable_size(filled[0][1], filled[1:]))
 
 
 def _without_blank_columns(sheet: Sheet) -> Sheet:

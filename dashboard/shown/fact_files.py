@@ -1,7 +1,7 @@
 """Facts as files: CSV, JSON lines and Parquet with the same fields, one row or line a fact.
 
 `more`, what only some kinds tell, is an object in JSON lines and JSON text elsewhere. Instants are in
-ISO 8601 in UTC, in Parquet timestamps.
+ISO 8601 in UTC, in Parquet timestamps. What a spreadsheet would run as a formula is text in CSV (`service.formulas`).
 """
 
 import csv
@@ -16,6 +16,7 @@ from uuid import UUID
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
+from service.formulas import harmless
 from service.projections.entries import Entry
 
 AT_ONCE = 5_000
@@ -51,7 +52,8 @@ def as_csv(entries: Iterable[Entry]) -> bytes:
     file = io.StringIO(newline="")
     writer = csv.DictWriter(file, SCHEMA.names)
     writer.writeheader()
-    writer.writerows(map(_flat, map(_plain, entries)))
+    for entry in entries:
+        writer.writerow({name: harmless(value) for name, value in _flat(_plain(entry)).items()})
     return file.getvalue().encode()
 
 

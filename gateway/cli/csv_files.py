@@ -19,14 +19,17 @@ SHOWN = 40
 
 
 def content(file: str) -> bytes:
-    """The bytes of a file, or of stdin for `-`."""
+    """The bytes of a file, or of stdin for `-`; of one that is larger than may be, only as much as shows that it is."""
+    from service.sheets import MOST_BYTES
+
     if file == "-":
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
     path = Path(file)
     if path.is_dir():
         raise BadInput(f"'{file}' is a folder; give a CSV file in it.")
     try:
-        return path.read_bytes()
+        with path.open("rb") as opened:
+            return opened.read(MOST_BYTES + 1)
     except FileNotFoundError as error:
         raise BadInput(f"There is no file '{file}'; check the path.") from error
     except PermissionError as error:
