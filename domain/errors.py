@@ -9,6 +9,7 @@ GroundswellError
 │   ├── MilestoneUnknown
 │   ├── MilestoneReachedAlready
 │   ├── ConditionUnknown
+│   ├── LastAdmin
 │   ├── TooLittlePast
 │   ├── HypothesisRefused
 │   └── PartnershipError
@@ -131,6 +132,14 @@ class ConditionUnknown(Refused):
         choice = " ".join(f"'{each}'," for each in stated)
         way_out = f"choose one of {choice} or state it" if stated else "state it"
         super().__init__(f"The condition '{condition}' was never stated; {way_out} in their agenda first.")
+
+
+class LastAdmin(Refused):
+    """Without an admin nobody could grant a role any more."""
+
+    def __init__(self, person: str) -> None:
+        self.person = person
+        super().__init__(f"{person} is the only admin there; make somebody else an admin first.")
 
 
 class TooLittlePast(Refused):
