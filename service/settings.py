@@ -1,42 +1,71 @@
 """Every setting, read from the environment (12-factor). `python -m service.settings` prints them."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from domain.access import person_id
+from domain.errors import Invalid
+
 SCHEMES = ("sqlite:///", "postgresql://")
+QUEUES = ("redis://", "rediss://", "unix://")
 
 
 class Settings(BaseSettings):
     """Settings of all processes; each is the variable `GROUNDSWELL_` + its name."""
 
-    model_config = SettingsConfigDict(env_prefix="GROUNDSWELL_", frozen=True)
+    # what was given for a setting may be a secret: no error and no log repeats it
+    model_config = SettingsConfigDict(env_prefix="GROUNDSWELL_", frozen=True, hide_input_in_errors=True)
 
     database_url: Annotated[
         str,
         Field(
+            repr=False,
             description="Where facts and read models live: `sqlite:///file` or "
             "`postgresql://user:password@host:port/name`."
         ),
     ] = "sqlite:///groundswell.db"
     redis_url: Annotated[
         str | None,
-        Field(description="The queue: `redis://host:port/0`. Unset, work is done in-process."),
+        Field(repr=False, description="The queue: `redis://host:port/0`. Unset, work is done in-process."),
     ] = None
     redis_namespace: Annotated[
         str, Field(description="Prefix of every key in Redis, so that one Redis serves several.")
     ] = "groundswell"
     sweep_seconds: Annotated[
         float,
-        Field(gt=0, description="How often an in-process worker looks for facts of others."),
+        Field(gt=0, le=86_400, description="How often an in-process worker looks for facts of others."),
     ] = 1.0
     batch: Annotated[int, Field(ge=1, le=30_000, description="Facts that the timeline takes in one step.")] = 5_000
     max_retries: Annotated[int, Field(ge=0, description="Tries of failing work before it becomes a dead letter.")] = 5
     min_backoff_ms: Annotated[int, Field(ge=1, description="Wait before the first retry; doubled each time.")] = 200
     recorder: Annotated[str, Field(description="Who is named as the recorder where a command does not say.")] = "local"
     log_level: Annotated[str, Field(description="Least serious log message shown.")] = "WARNING"
+    backup_retention_days: Annotated[
+        int | None,
+        Field(
+            ge=1,
+            description="Older backups are removed from a folder whenever another is made in it; unset, none is. "
+            "Whoever is erased can be read in older backups by whoever has the master key.",
+        ),
+    ] = None
+    sign_in: Annotated[
+        Literal["local", "oidc"],
+        Field(
+            description="`local`: nobody signs in, and the dashboard answers this machine alone; "
+            "`oidc`: everybody signs in with OpenID Connect."
+        ),
+    ] = "local"
+    admins: Annotated[
+        str, Field(description="The first admins of everything: email addresses, separated by commas or spaces.")
+    ] = ""
+    token: Annotated[
+        SecretStr | None,
+        Field(description="The access token that a command acts by, where people sign in; see `groundswell token`."),
+    ] = None
     oidc_metadata_url: Annotated[
         str | None,
         Field(
@@ -80,6 +109,44 @@ class Settings(BaseSettings):
             raise ValueError(msg)
         return url
 
+    @field_validator("redis_url")
+    @classmethod
+    def _known_queue(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith(QUEUES):
+            msg = f"must begin with {' or '.join(QUEUES)}"
+            raise ValueError(msg)
+        return url
+
+    @field_validator("database_url", "redis_url")
+    @classmethod
+    def _address(cls, url: str | None) -> str | None:
+        """An address with a host and a port; where a password breaks it, no part of that is told."""
+        if url is None or url.startswith(SCHEMES[0]):
+            return url
+        try:
+            readable = urlsplit(url).port != 0 and "%00" not in url
+        except ValueError:
+            readable = False
+        if not readable:
+            msg = "must have a number as its port; in a password write / as %2F, # as %23, ? as %3F, @ as %40, [ as %5B"
+            raise ValueError(msg)
+        return url
+
+    @field_validator("admins")
+    @classmethod
+    def _addresses(cls, admins: str) -> str:
+        try:
+            for each in _listed(admins):
+                person_id(each)
+        except Invalid as error:
+            raise ValueError("must be email addresses, separated by commas") from error
+        return admins
+
+    @property
+    def first_admins(self) -> list[str]:
+        """Who is an admin of everything by the setting."""
+        return [person_id(each) for each in _listed(self.admins)]
+
     @property
     def sqlite_path(self) -> Path | None:
         """The database file, where the database is SQLite."""
@@ -93,6 +160,10 @@ class Settings(BaseSettings):
 
     def _is(self, scheme: str) -> bool:
         return self.database_url.startswith(scheme)
+
+
+def _listed(text: str) -> list[str]:
+    return text.replace(",", " ").split()
 
 
 def table() -> str:
