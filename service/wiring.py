@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from service.backups.making import Backups
+from service.backups.restoring import Restoring
 from service.database import Database
 from service.importing import Importing
 from service.log import export
@@ -45,6 +48,7 @@ class Services:
     read_models: ReadModels
     reading: Reading
     situations: Situations
+    backups: Backups
 
     def status(self) -> Status:
         """Facts, position, lag, dead letters, versions."""
@@ -98,7 +102,13 @@ def build(
         read_models=ReadModels(timeline, database, clock),
         reading=Reading(database, situations),
         situations=situations,
+        backups=Backups(settings, database, clock),
     )
+
+
+def restoring(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Restoring:
+    """What restores backups; the database itself need not be in order."""
+    return Restoring(settings, clock, partial(build, clock=clock, rebuilding=True))
 
 
 def _open(settings: Settings, database: Database) -> Facts:
