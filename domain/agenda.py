@@ -10,6 +10,7 @@ from typing_extensions import override
 from domain.errors import ConditionUnknown, invalid
 from domain.fact import Fact
 from domain.identity import key
+from domain.personal import Personal
 from domain.values import EARLIEST, Name, Value
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def _each_once(lines: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(kept.values())
 
 
-Lines = Annotated[tuple[Name, ...], Field(max_length=MOST_LINES), AfterValidator(_each_once)]
+Lines = Annotated[tuple[Name, ...], Field(max_length=MOST_LINES), AfterValidator(_each_once), Personal.LINES]
 """Short texts, each once."""
 
 
@@ -100,7 +101,7 @@ class WithdrawalConditionMarked(Fact):
     """A condition under which the stakeholder would withdraw was met, or is no longer."""
 
     TOPIC: ClassVar[str] = "partnership.condition_marked"
-    condition: Name
+    condition: Annotated[Name, Personal.LINE]
     met: bool
     on: Annotated[date, Field(ge=EARLIEST.date())]
 

@@ -6,6 +6,7 @@ GroundswellError
 │   ├── ThresholdOutOfRange
 │   ├── WinningUnclear
 │   ├── CoalitionExists
+│   ├── StakeholderIsErased
 │   ├── MilestoneUnknown
 │   ├── MilestoneReachedAlready
 │   ├── ConditionUnknown
@@ -106,6 +107,17 @@ class CoalitionExists(Refused):
     def __init__(self, name: str) -> None:
         self.name = name
         super().__init__(f"The coalition '{name}' exists already; choose another name.")
+
+
+class StakeholderIsErased(Refused):
+    """Nothing may be recorded any more about somebody who was erased."""
+
+    def __init__(self, pseudonym: str) -> None:
+        self.pseudonym = pseudonym
+        super().__init__(
+            f"The stakeholder of this name was erased and is on record as '{pseudonym}'; nothing more is recorded "
+            "about them. If you mean another one of the same name, add what tells them apart, such as where they work."
+        )
 
 
 class MilestoneUnknown(Refused):

@@ -56,6 +56,11 @@ class Root(BaseAggregate[UUID]):
         super().__init_subclass__(**kwargs)
         register_topic(cls.TOPIC, cls)
 
+    @property
+    def subject(self) -> UUID | None:
+        """The stakeholder whom all of it is about, if it is about one."""
+        return None
+
     @classmethod
     def begin_with(cls, fact: type[FirstFact], key: UUID, **told: Any) -> Self:
         """A new aggregate of this id, begun by a fact that tells this."""

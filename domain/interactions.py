@@ -1,11 +1,12 @@
 """The facts of a partnership: one past-tense class for each kind of interaction."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 from uuid import UUID
 
 from typing_extensions import override
 
 from domain.fact import Fact, FirstFact
+from domain.personal import Personal
 from domain.values import Interaction, Kind, Name, Reason
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class InteractionCorrected(Fact):
 
     TOPIC: ClassVar[str] = "partnership.interaction_corrected"
     interaction: Interaction
-    reason: Reason
+    reason: Annotated[Reason, Personal.REASON]
     corrected_by: Name
 
     @override
@@ -48,7 +49,7 @@ class InteractionRetracted(Fact):
 
     TOPIC: ClassVar[str] = "partnership.interaction_retracted"
     interaction_id: UUID
-    reason: Reason
+    reason: Annotated[Reason, Personal.REASON]
     retracted_by: Name
 
     @override

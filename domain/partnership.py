@@ -5,6 +5,8 @@ from datetime import date, datetime
 from typing import ClassVar, Self
 from uuid import UUID
 
+from typing_extensions import override
+
 from domain.agenda import (
     Agenda,
     AgendaStated,
@@ -72,6 +74,11 @@ class Partnership(Root):
         self.agenda = Agenda()
         self.marks: list[Marking] = []
         self.cadence: int | None = None
+
+    @property
+    @override
+    def subject(self) -> UUID:
+        return self.stakeholder_id
 
     @classmethod
     def begin(cls, coalition_id: UUID, stakeholder_id: UUID, now: datetime) -> Self:

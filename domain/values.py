@@ -8,6 +8,8 @@ from uuid import UUID
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from domain.personal import Personal
+
 NOTE_LIMIT = 32_000
 """Most characters a note may have: some ten pages, and far below what one save can carry."""
 
@@ -103,7 +105,7 @@ class Item(Value):
 
     what: Literal["people", "capital", "ideas", "access", "other"]
     worth: Annotated[int, Field(ge=1, le=5)]
-    description: Note = ""
+    description: Annotated[Note, Personal.NOTE] = ""
 
 
 class Interaction(Value):
@@ -123,7 +125,7 @@ class Interaction(Value):
     visibility: Literal["private", "public"] | None = None
     influence: Annotated[float, Field(ge=0, le=1e12, allow_inf_nan=False)] | None = None
     bloc: Name | None = None
-    note: Note = ""
+    note: Annotated[Note, Personal.NOTE] = ""
     gave: Item | None = None
     got: Item | None = None
     due_on: date | None = None
