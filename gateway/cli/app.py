@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 from gateway.cli import (
     alerts,
     amending,
+    backing_up,
     brief,
     calibrating,
     coalitions,
@@ -107,4 +108,6 @@ app.command(rich_help_panel=LOOK)(calibrating.calibrate)
 app.command(rich_help_panel=KEEP)(keeping.verify)
 app.command(rich_help_panel=KEEP)(keeping.rebuild)
 app.command(rich_help_panel=KEEP)(keeping.export)
+app.command(rich_help_panel=KEEP)(backing_up.backup)
+app.command(rich_help_panel=KEEP)(backing_up.restore)
 app.command(rich_help_panel=KEEP)(keeping.settings)
