@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 from typing_extensions import override
 
-from domain.errors import LastAdmin, invalid
+from domain.errors import Invalid, LastAdmin
 from domain.fact import Fact, FirstFact, Root
 from domain.identity import access_id
 from domain.values import Name
@@ -157,4 +157,4 @@ def person_id(email: str) -> str:
     try:
         return _PERSON.validate_python(email)
     except ValidationError as error:
-        raise invalid(error, "person") from error
+        raise Invalid("person", email, "an email address is needed, such as ada@example.org") from error

@@ -5,11 +5,11 @@ table of all of them is docs/roles.md (`python -m service.needs`).
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from functools import wraps
 from inspect import signature
-from typing import Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar, cast
+from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar, cast
 from uuid import UUID
 
 from domain.access import ROLES_WITH, Right, Role
@@ -134,6 +134,16 @@ class Guarded(Protocol):
     @property
     def guard(self) -> Guard:
         """Who is let in."""
+
+
+def behind(guard: Guard, it: Any) -> Any:
+    """A use case, with the use cases that it stands on, behind a guard; anything else as it is."""
+    if isinstance(it, Guard):
+        return guard
+    if not is_dataclass(it) or not hasattr(it, "guard"):
+        return it
+    inner = {each.name: behind(guard, getattr(it, each.name)) for each in fields(it)}
+    return replace(cast("Any", it), **inner)
 
 
 class Need(NamedTuple):

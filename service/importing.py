@@ -8,6 +8,7 @@ from uuid import UUID
 
 from eventsourcing.persistence import IntegrityError
 
+from domain.access import Right
 from domain.coalition import Coalition
 from domain.errors import Refused
 from domain.fact import Root
@@ -19,6 +20,7 @@ from domain.stakeholder import Stakeholder
 from service.columns import as_named, check, own_names
 from service.file_rows import Told
 from service.files import told_in
+from service.guard import INSIDE, Guard, Where, needs
 from service.patience import patiently
 from service.progress import Progress, silent
 from service.rejections import Imported, RowRejected, in_the_file, refused
@@ -35,7 +37,9 @@ class Importing:
     facts: Facts
     clock: Callable[[], datetime]
     wake: Callable[[], None]
+    guard: Guard = INSIDE
 
+    @needs(Right.LOG, Where.SOMEWHERE)
     def run(  # noqa: PLR0913  each is an option of one command, given by name
         self,
         content: bytes,
@@ -85,11 +89,13 @@ class Importing:
             self.wake()
         return result
 
+    @needs(Right.SEE, Where.SOMEWHERE)
     def remembered(self, headings: Sequence[str]) -> Columns | None:
         """How files with these headings were read before."""
         layout = patiently(lambda: self.facts.find(Layout, layout_id(headings)))
         return layout.columns if layout else None
 
+    @needs(Right.LOG, Where.SOMEWHERE)
     def remember(self, headings: Sequence[str], columns: Columns, by: str) -> bool:
         """Read files with these headings so from now on. False if they were read so already."""
 

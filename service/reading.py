@@ -7,12 +7,14 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from domain.access import Right
 from domain.changes import number
 from domain.errors import Unknown
 from domain.milestones import Milestone
 from domain.replay import Partner
 from domain.situation import Situation
 from service.database import Database
+from service.guard import INSIDE, Guard, Where, needs
 from service.projections import entries, lists, series
 from service.projections.entries import Entry, Mark
 from service.projections.lists import CoalitionSummary
@@ -50,22 +52,27 @@ class Reading:
 
     database: Database
     situations: Situations
+    guard: Guard = INSIDE
 
+    @needs(Right.SEE, Where.SOMEWHERE)
     def coalitions(self) -> list[CoalitionSummary]:
         """All coalitions by name, with where each stands now."""
         with self.database.reading() as connection:
             return lists.coalitions(connection)
 
+    @needs(Right.SEE)
     def coalition(self, name: str) -> CoalitionSummary:
         """One coalition, with where it stands now."""
         with self.database.reading() as connection:
             return lists.found(connection, name)
 
+    @needs(Right.READ)
     def series(self, name: str) -> Series:
         """Strength and momentum by day."""
         with self.database.reading() as connection:
             return series.series(connection, lists.found(connection, name).coalition_id)
 
+    @needs(Right.READ)
     def stakeholders(self, name: str) -> list[Stakeholder]:
         """Where everybody stands now, the most influential first."""
         with self.database.reading() as connection:
@@ -74,17 +81,20 @@ class Reading:
             partners = lists.partners(connection, found.coalition_id)
         return _ranked(Stakeholder(names.get(partner.partnership_id, NAMELESS), partner) for partner in partners)
 
+    @needs(Right.READ)
     def marks(self, name: str) -> list[Mark]:
         """Milestones, departures and changes of policy, for the chart."""
         with self.database.reading() as connection:
             return entries.marks(connection, lists.found(connection, name).coalition_id)
 
+    @needs(Right.READ)
     def milestones(self, name: str) -> list[Milestone]:
         """The timetable, in order of due date."""
         with self.database.reading() as connection:
             told = said(recorded_beside(connection, lists.found(connection, name).coalition_id))
         return particulars(told).milestones
 
+    @needs(Right.READ)
     def entries(  # noqa: PLR0913  each narrows the list, most are left out
         self,
         name: str | None = None,
@@ -106,15 +116,18 @@ class Reading:
             of = lists.found(connection, name).coalition_id if name is not None else None
             return entries.entries(connection, of, search, limit)
 
+    @needs(Right.READ)
     def matching(self, name: str | None, search: Search) -> list[int]:
         """The positions in the log of all facts of a coalition asked for, newest first; None: of no coalition."""
         with self.database.reading() as connection:
             return search_for(connection, _id_of(connection, name), search)
 
+    @needs(Right.READ)
     def facts(self, name: str | None, positions: Sequence[int]) -> list[Entry]:
         """The facts of a coalition at these positions, in their order; of no coalition where the name is None."""
         return list(self.stream(name, positions))
 
+    @needs(Right.READ)
     def stream(self, name: str | None, positions: Sequence[int]) -> Iterator[Entry]:
         """The same a thousand at a time, for any number of them."""
         for part in _parts(positions):
@@ -122,26 +135,31 @@ class Reading:
                 found = entries.entries_at(connection, _id_of(connection, name), part)
             yield from found
 
+    @needs(Right.READ)
     def amended(self, name: str | None, positions: Sequence[int]) -> dict[int, str]:
         """Which of a few facts were amended later, and the kind of what amended each last."""
         with self.database.reading() as connection:
             return amendments_of(connection, _id_of(connection, name), positions)
 
+    @needs(Right.READ)
     def offered(self, name: str | None) -> Offered:
         """The kinds of facts that a coalition has, who recorded them, and from where."""
         with self.database.reading() as connection:
             return offered(connection, _id_of(connection, name))
 
+    @needs(Right.SEE, Where.SOMEWHERE)
     def names_of(self, ids: Collection[UUID]) -> dict[UUID, str]:
         """The names of stakeholders by their ids, as far as known."""
         with self.database.reading() as connection:
             return lists.names_of(connection, ids)
 
+    @needs(Right.READ)
     def tellings(self, name: str | None, position: int) -> list[Entry]:
         """All tellings of the interaction that a fact tells of, in order; the fact alone where it tells of none."""
         with self.database.reading() as connection:
             return entries.tellings(connection, _id_of(connection, name), position)
 
+    @needs(Right.READ, Where.FOUND)
     def interaction(self, interaction_id: UUID) -> Entry:
         """The latest telling of an interaction."""
         with self.database.reading() as connection:
@@ -151,21 +169,25 @@ class Reading:
             raise Unknown("interaction", str(interaction_id), way_out)
         return found
 
+    @needs(Right.READ)
     def names(self, name: str) -> list[str]:
         """Everybody who has a part in a coalition, by name."""
         with self.database.reading() as connection:
             found = lists.names(connection, lists.found(connection, name).coalition_id)
         return sorted(set(found.values()), key=str.casefold)
 
+    @needs(Right.SEE, Where.SOMEWHERE)
     def stakeholder_names(self) -> list[str]:
         """Every stakeholder known, by name."""
         with self.database.reading() as connection:
             return lists.stakeholder_names(connection)
 
+    @needs(Right.SEE)
     def counted(self, name: str) -> bool:
         """Whether all facts of a coalition that reached the timeline are counted in."""
         return self.coalition(name).counted
 
+    @needs(Right.READ)
     def replay(self, name: str, on: date, known: datetime | None = None) -> Replay:
         """The state at the end of the day `on`, by what was known at `known` (now if left out)."""
         known = known or self.situations.clock()

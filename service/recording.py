@@ -7,6 +7,7 @@ from uuid import UUID
 
 from eventsourcing.persistence import IntegrityError
 
+from domain.access import Right
 from domain.coalition import Coalition
 from domain.errors import CoalitionExists, InteractionUnknown, Unknown
 from domain.fact import Root
@@ -16,6 +17,7 @@ from domain.policy import Policy
 from domain.stakeholder import Stakeholder
 from domain.values import Interaction, Relationship
 from domain.winning import HALF, Winning, winning
+from service.guard import INSIDE, Guard, Where, needs
 from service.patience import patiently
 from service.store import Facts
 
@@ -32,7 +34,9 @@ class Recording:
     facts: Facts
     clock: Callable[[], datetime]
     wake: Callable[[], None]
+    guard: Guard = INSIDE
 
+    @needs(Right.ADMINISTER, Where.EVERYWHERE)
     def form_coalition(
         self,
         name: str,
@@ -59,6 +63,7 @@ class Recording:
 
         return self._do(decide)
 
+    @needs(Right.ADMINISTER)
     def define_winning(
         self,
         coalition: str,
@@ -75,22 +80,27 @@ class Recording:
             coalition, lambda it, now: it.define_winning(self._winning(share, count, must_have), now)
         )
 
+    @needs(Right.ADMINISTER)
     def adopt_policy(self, coalition: str, policy: Policy) -> bool:
         """Weigh a coalition's support by this policy from today on. False if it is in force."""
         return self._in_coalition(coalition, lambda it, now: it.adopt_policy(policy, now))
 
+    @needs(Right.LOG)
     def affirm_purpose(self, coalition: str, purpose: str) -> bool:
         """Say what the coalition is for."""
         return self._in_coalition(coalition, lambda it, now: it.affirm_purpose(purpose, now))
 
+    @needs(Right.LOG)
     def plan_milestone(self, coalition: str, milestone: str, due_on: date) -> bool:
         """Put a step on the timetable. False if it stood there just so."""
         return self._in_coalition(coalition, lambda it, now: it.plan_milestone(milestone, due_on, now))
 
+    @needs(Right.LOG)
     def reach_milestone(self, coalition: str, milestone: str, reached_on: date) -> bool:
         """Tick a planned step off. False if it was ticked off for that day before."""
         return self._in_coalition(coalition, lambda it, now: it.reach_milestone(milestone, reached_on, now))
 
+    @needs(Right.LOG, Where.SOMEWHERE)
     def register(self, stakeholder: str, relationship: Relationship | None = None) -> bool:
         """Make a stakeholder known, or say how they relate to us. False if that is no news."""
 
@@ -102,6 +112,7 @@ class Recording:
 
         return self._do(decide)
 
+    @needs(Right.LOG, Where.SOMEWHERE)
     def listens_to(self, stakeholder: str, influencer: str) -> bool:
         """Say whom a stakeholder listens to; both become known. False if that is no news."""
 
@@ -112,6 +123,7 @@ class Recording:
 
         return self._do(decide)
 
+    @needs(Right.LOG, Where.SOMEWHERE)
     def no_longer_listens_to(self, stakeholder: str, influencer: str) -> bool:
         """Say that a stakeholder no longer listens to another one. False if they did not anyway."""
 
@@ -124,6 +136,7 @@ class Recording:
 
         return self._do(decide)
 
+    @needs(Right.LOG)
     def state_agenda(  # noqa: PLR0913  the four lists of an agenda
         self,
         coalition: str,
@@ -142,6 +155,7 @@ class Recording:
         told = {name: tuple(lines) for name, lines in lists.items() if lines is not None}  # decided upon maybe twice
         return self._with(coalition, stakeholder, lambda it, now: it.state_agenda(it.agenda.restated(**told), now))
 
+    @needs(Right.LOG)
     def agree_cadence(self, coalition: str, stakeholder: str, days: int | None) -> bool:
         """Agree how many days may pass between two contacts; None: no cadence any more. False if that is no news.
 
@@ -149,10 +163,12 @@ class Recording:
         """
         return self._with(coalition, stakeholder, lambda it, now: it.agree_cadence(days, now))
 
+    @needs(Right.LOG)
     def mark_condition(self, coalition: str, stakeholder: str, condition: str, on: date, *, met: bool) -> bool:
         """Say that a stated condition of withdrawal was met from a day on, or not. False if that is no news."""
         return self._with(coalition, stakeholder, lambda it, now: it.mark_condition(condition, on, now, met=met))
 
+    @needs(Right.LOG)
     def record(self, coalition: str, stakeholder: str, interaction: Interaction) -> bool:
         """Record an interaction; an unknown stakeholder becomes known by it.
 
@@ -160,6 +176,7 @@ class Recording:
         """
         return self.record_all(coalition, [(stakeholder, interaction)])
 
+    @needs(Right.LOG)
     def record_all(self, coalition: str, told: Sequence[tuple[str, Interaction]]) -> bool:
         """Record what happened with several stakeholders at once, all or nothing.
 
@@ -182,14 +199,17 @@ class Recording:
 
         return self._do(decide)
 
+    @needs(Right.LOG, Where.FOUND)
     def correct(self, partnership: UUID, interaction: Interaction, reason: str, by: str) -> bool:
         """Tell an interaction anew, with the reason. False if it was told just so."""
         return self._in_partnership(partnership, lambda it, now: it.correct(interaction, reason, by, now))
 
+    @needs(Right.LOG, Where.FOUND)
     def retract(self, partnership: UUID, interaction_id: UUID, reason: str, by: str) -> bool:
         """Say that an interaction never happened, with the reason."""
         return self.retract_all([(partnership, interaction_id)], reason, by)
 
+    @needs(Right.LOG, Where.FOUND)
     def retract_all(self, told: Sequence[tuple[UUID, UUID]], reason: str, by: str) -> bool:
         """Say of several interactions (partnership and id) that they never happened: all or none."""
 
@@ -203,6 +223,7 @@ class Recording:
 
         return self._do(decide)
 
+    @needs(Right.READ, Where.FOUND)
     def telling(self, partnership: UUID, interaction_id: UUID) -> Interaction:
         """An interaction as it was told last, whether it counts or was retracted; what a correction begins with."""
         tellings = self._partnership(partnership).tellings.get(interaction_id)

@@ -25,7 +25,7 @@ class Settings(BaseSettings):
         Field(
             repr=False,
             description="Where facts and read models live: `sqlite:///file` or "
-            "`postgresql://user:password@host:port/name`."
+            "`postgresql://user:password@host:port/name`.",
         ),
     ] = "sqlite:///groundswell.db"
     redis_url: Annotated[
@@ -42,6 +42,13 @@ class Settings(BaseSettings):
     batch: Annotated[int, Field(ge=1, le=30_000, description="Facts that the timeline takes in one step.")] = 5_000
     max_retries: Annotated[int, Field(ge=0, description="Tries of failing work before it becomes a dead letter.")] = 5
     min_backoff_ms: Annotated[int, Field(ge=1, description="Wait before the first retry; doubled each time.")] = 200
+    master_key_file: Annotated[
+        Path | None,
+        Field(
+            description="Master keys, which wrap the keys that names and notes are sealed with: lines of 32 bytes as "
+            "base64, the first one seals. Unset with SQLite, `DATABASE.master-key` beside the database, made at first need."
+        ),
+    ] = None
     recorder: Annotated[str, Field(description="Who is named as the recorder where a command does not say.")] = "local"
     log_level: Annotated[str, Field(description="Least serious log message shown.")] = "WARNING"
     backup_retention_days: Annotated[
@@ -152,6 +159,12 @@ class Settings(BaseSettings):
         """The database file, where the database is SQLite."""
         scheme = SCHEMES[0]
         return Path(self.database_url[len(scheme) :]) if self._is(scheme) else None
+
+    @property
+    def master_key_path(self) -> Path | None:
+        """Where the master keys are: as set, or beside the SQLite file; None where it is to be said."""
+        beside = self.sqlite_path
+        return self.master_key_file or (beside and beside.with_name(f"{beside.name}.master-key"))
 
     @property
     def sqlalchemy_url(self) -> str:

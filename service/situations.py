@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from domain.access import Right
 from domain.acts import effective
 from domain.policy import policy_on
 from domain.situation import Situation
 from domain.tellings import Recorded
 from domain.time import day_number, end_of, microseconds
 from service.database import Database
+from service.guard import INSIDE, Guard, needs
 from service.kept import Kept
 from service.projections import lists
 from service.projections.particulars import listening, particulars, profiles, said
@@ -23,7 +25,9 @@ class Situations:
     database: Database
     clock: Callable[[], datetime]
     kept: Kept = field(default_factory=Kept)
+    guard: Guard = INSIDE
 
+    @needs(Right.READ)
     def of(self, name: str, on: date | None = None, known: datetime | None = None) -> Situation:
         """The situation at the end of the day `on` (today), by what was known at `known` (now).
 

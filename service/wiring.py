@@ -11,12 +11,17 @@ from typing import Any
 from service.backups.making import Backups
 from service.backups.restoring import Restoring
 from service.database import Database
+from service.granted import Granted
+from service.guard import INSIDE, Guard
+from service.identity import Person
 from service.importing import Importing
+from service.keeping import Keeping
 from service.log import export
 from service.patience import DatabaseAway, patiently
 from service.progress import Progress, silent
 from service.projections import schema
 from service.projections.read_models import ReadModels
+from service.projections.tiles import Tree
 from service.projections.timeline import Timeline
 from service.reading import Reading
 from service.recording import Recording
@@ -24,6 +29,7 @@ from service.settings import Settings
 from service.situations import Situations
 from service.status import Status, status
 from service.store import Facts
+from service.use_cases import UseCases, behind_guard
 from service.verifying import Verdict, verify
 
 START_PATIENCE = 5
@@ -36,19 +42,16 @@ def utc_now() -> datetime:
 
 
 @dataclass(frozen=True)
-class Services:
-    """What a way in may use."""
+class Services(UseCases):
+    """All use cases without a guard, and what they stand on: the inner door, for workers and tests alone."""
 
-    settings: Settings
-    clock: Callable[[], datetime]
     facts: Facts
     database: Database
-    recording: Recording
-    importing: Importing
     read_models: ReadModels
-    reading: Reading
-    situations: Situations
-    backups: Backups
+
+    def acting(self, person: Person) -> UseCases:
+        """The use cases as this person may use them; the only door for ways in."""
+        return behind_guard(self, Guard(person, Granted(self.facts, self.database)))
 
     def status(self) -> Status:
         """Facts, position, lag, dead letters, versions."""
@@ -91,15 +94,22 @@ def build(
             schema.check(database)
         opened.pop_all()
     situations = Situations(database, clock)
-    timeline = Timeline(facts, database, clock, settings.batch)
+    read_models = ReadModels(
+        timeline=Timeline(facts, database, clock, settings.batch),
+        tree=Tree(database, database, settings.batch),
+        database=database,
+        clock=clock,
+    )
     return Services(
         settings=settings,
         clock=clock,
+        guard=INSIDE,
         facts=facts,
         database=database,
         recording=Recording(facts, clock, wake),
         importing=Importing(facts, clock, wake),
-        read_models=ReadModels(timeline, database, clock),
+        read_models=read_models,
+        keeping=Keeping(facts, database, read_models, clock),
         reading=Reading(database, situations),
         situations=situations,
         backups=Backups(settings, database, clock),
