@@ -90,9 +90,14 @@ class Guard:
         """Raise `NotAllowed` unless the person has this right in some coalition."""
         if self.open:
             return
-        held = [self.person.standing, *self.grants.anywhere(self.person.id).values()]
-        if not any(self._lets(right, roles) for roles in held):
+        if right not in self.somewhere():
             raise NotAllowed(_somewhere(right, self.person))
+
+    def somewhere(self) -> frozenset[Right]:
+        """The rights that the person has in some coalition, or everywhere."""
+        granted = () if self.open else self.grants.anywhere(self.person.id).values()
+        held = [self.person.standing, *granted]
+        return frozenset(right for right in Right if any(self._lets(right, roles) for roles in held))
 
     def may(self, right: Right, coalition: UUID | None) -> bool:
         """Whether the person has a right in a coalition, or everywhere."""
