@@ -27,8 +27,11 @@ from service.projections.tables import (
     partnerships,
     policies,
     stakeholders,
+    tiles,
     timeline,
+    tree,
 )
+from service.projections.tiles import Tree, grown
 from service.projections.timeline import Timeline
 from service.settings import Settings
 
@@ -90,8 +93,9 @@ def verify(timeline_live: Timeline, progress: Progress) -> Verdict:
         aside = Database(Settings(database_url=f"sqlite:///{Path(folder) / 'aside.db'}"))
         schema.prepare(aside)
         _rebuild(timeline_live, aside, schema.position(live), verdict, progress)
+        _grow(Tree(timeline_live.database, aside, timeline_live.batch), grown(live).position)
         with aside.reading() as rebuilt:
-            for table in (coalitions, stakeholders, partnerships, links, policies, timeline):
+            for table in (coalitions, stakeholders, partnerships, links, policies, timeline, tree, tiles):
                 _compare_tables(table, live, rebuilt, verdict)
             for letter in rebuilt.execute(select(dead_letters)):
                 verdict.compare(dead_letters, letter.subject, None, {"reason": letter.reason})
@@ -114,6 +118,11 @@ def _rebuild(
     while taken := follower.advance(until):
         verdict.facts += taken
         progress(follower.position(), until)
+
+
+def _grow(tree_aside: Tree, until: int) -> None:
+    while tree_aside.advance(until):
+        pass
 
 
 def _compare_tables(table: Table, live: Connection, rebuilt: Connection, verdict: Verdict) -> None:

@@ -25,6 +25,7 @@ from service.projections.tiles import Tree
 from service.projections.timeline import Timeline
 from service.reading import Reading
 from service.recording import Recording
+from service.sealing.opening import keyring
 from service.settings import Settings
 from service.situations import Situations
 from service.status import Status, status
@@ -124,7 +125,7 @@ def restoring(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Re
 def _open(settings: Settings, database: Database) -> Facts:
     with schema.alone(database):
         schema.prepare(database)
-        return Facts(settings)
+        return Facts(settings, keyring(settings, database))
 
 
 def _make_folder(file: Path) -> None:

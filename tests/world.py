@@ -21,7 +21,9 @@ from service.projections.tables import (
     partnerships,
     policies,
     stakeholders,
+    tiles,
     timeline,
+    tree,
 )
 from service.rejections import Imported
 from service.settings import Settings
@@ -38,6 +40,8 @@ TABLES = (
     coalition_now,
     partnership_now,
     months,
+    tree,
+    tiles,
     dead_letters,
 )
 COLUMNS = "external_id,coalition,stakeholder,kind,occurred_on"
@@ -70,7 +74,7 @@ class World:
 
     def catch_up(self) -> None:
         """Do what the workers do, until nothing is left to do."""
-        while self.services.read_models.follow():
+        while self.services.read_models.follow() or self.services.read_models.grow():
             pass
         self.refresh_all()
 

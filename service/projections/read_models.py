@@ -9,6 +9,7 @@ from service.database import Database
 from service.patience import patiently
 from service.progress import Progress, silent
 from service.projections import dead_letters, refresh, schema
+from service.projections.tiles import Tree
 from service.projections.timeline import Timeline
 
 
@@ -17,12 +18,17 @@ class ReadModels:
     """What workers do to the read models; every method is safe to run at any time, by many."""
 
     timeline: Timeline
+    tree: Tree
     database: Database
     clock: Callable[[], datetime]
 
     def follow(self) -> int:
         """Take the next batch of facts into the timeline; how many there were."""
         return self.timeline.advance()
+
+    def grow(self) -> int:
+        """Take the next batch of facts into the Merkle tree; how many there were."""
+        return self.tree.advance()
 
     def stale(self) -> list[str]:
         """Ids of the coalitions whose support and momentum lag behind their facts or the day."""
@@ -49,6 +55,8 @@ class ReadModels:
         while taken := patiently(self.follow):
             done += taken
             progress(done, of)
+        while patiently(self.grow):
+            pass
         for coalition_id in self.stale():
             patiently(partial(self.refresh, coalition_id))
         return done

@@ -9,7 +9,11 @@ from sqlalchemy import Connection, insert, inspect, select
 
 from domain.errors import GroundswellError
 from service.database import Database
-from service.projections.tables import VERSION, metadata, read_model
+from service.projections.tables import VERSION, metadata, read_model, tree
+from service.sealing import table as sealing
+
+LASTING = (sealing.metadata,)
+"""Tables that nothing can compute again: a rebuild leaves them alone."""
 
 
 class State(NamedTuple):
@@ -46,9 +50,13 @@ def alone(database: Database) -> Iterator[None]:
 def prepare(database: Database) -> None:
     """Make the tables where they are missing."""
     with database.reading() as connection:
-        if inspect(connection).has_table(read_model.name) and _version(connection) is not None:
+        there = set(inspect(connection).get_table_names())
+        lasting = {name for each in LASTING for name in each.tables}
+        if {read_model.name, *lasting} <= there and _version(connection) is not None:
             return
     with database.writing() as connection:
+        for each in LASTING:
+            each.create_all(connection)
         _create(connection)
 
 
@@ -71,6 +79,7 @@ def _create(connection: Connection) -> None:
     metadata.create_all(connection)
     if _version(connection) is None:
         connection.execute(insert(read_model).values(version=VERSION, position=0, edition=uuid4().hex))
+        connection.execute(insert(tree).values(position=0, size=0))
 
 
 def _version(connection: Connection) -> int | None:

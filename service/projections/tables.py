@@ -19,7 +19,7 @@ from sqlalchemy import (
     event,
 )
 
-VERSION = 3
+VERSION = 4
 """Raised with every change of meaning or form; another version in a database asks for a rebuild."""
 
 NOBODY = ""
@@ -144,6 +144,21 @@ months = Table(
     Column("momentum", LargeBinary, nullable=False, comment="float64, one a day"),
     Column("support", LargeBinary, nullable=False, comment="days x partners, see packing"),
     Column("evidence", LargeBinary, nullable=False, comment="days x partners, see packing"),
+)
+
+tree = Table(
+    "tree",
+    metadata,
+    Column("position", BigInteger, primary_key=True, autoincrement=False, comment="last fact hashed"),
+    Column("size", BigInteger, nullable=False, comment="facts hashed"),
+)
+
+tiles = Table(
+    "tiles",
+    metadata,
+    Column("level", Integer, primary_key=True, autoincrement=False),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("hashes", LargeBinary, nullable=False, comment="up to 256 of 32 bytes; those of level 0 are the leaves"),
 )
 
 dead_letters = Table(
