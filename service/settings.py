@@ -46,11 +46,35 @@ class Settings(BaseSettings):
         Path | None,
         Field(
             description="Master keys, which wrap the keys that names and notes are sealed with: lines of 32 bytes as "
-            "base64, the first one seals. Unset with SQLite, `DATABASE.master-key` beside the database, made at first need."
+            "base64, the first one wraps. Unset with SQLite: `DATABASE.master-key` beside the database, made at first "
+            "need."
         ),
     ] = None
     recorder: Annotated[str, Field(description="Who is named as the recorder where a command does not say.")] = "local"
     log_level: Annotated[str, Field(description="Least serious log message shown.")] = "WARNING"
+    signing_key_file: Annotated[
+        Path | None,
+        Field(
+            description="The file with the key that signs checkpoints of the log. Unset, with SQLite it lies beside "
+            "the database (`.signing-key`), and is made at first need."
+        ),
+    ] = None
+    checkpoint_minutes: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=525_600,
+            description="How long after a checkpoint another is made, if there are new facts; 0: only on demand.",
+        ),
+    ] = 60
+    checkpoint_to: Annotated[
+        str | None,
+        Field(
+            repr=False,
+            description="Where checkpoints are published, out of reach of whoever has the database: a file to which "
+            "they are appended, or an `https://` address to which they are posted.",
+        ),
+    ] = None
     backup_retention_days: Annotated[
         int | None,
         Field(
@@ -159,6 +183,12 @@ class Settings(BaseSettings):
         """The database file, where the database is SQLite."""
         scheme = SCHEMES[0]
         return Path(self.database_url[len(scheme) :]) if self._is(scheme) else None
+
+    @property
+    def signing_key_path(self) -> Path | None:
+        """The file with the signing key; None where it has to be named and is not."""
+        beside = self.sqlite_path
+        return self.signing_key_file or (beside and beside.with_name(f"{beside.name}.signing-key"))
 
     @property
     def master_key_path(self) -> Path | None:

@@ -8,11 +8,12 @@ from uuid import uuid4
 from sqlalchemy import Connection, insert, inspect, select
 
 from domain.errors import GroundswellError
+from service.audit import table as audit
 from service.database import Database
 from service.projections.tables import VERSION, metadata, read_model, tree
 from service.sealing import table as sealing
 
-LASTING = (sealing.metadata,)
+LASTING = (sealing.metadata, audit.metadata)
 """Tables that nothing can compute again: a rebuild leaves them alone."""
 
 
