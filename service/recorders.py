@@ -10,6 +10,8 @@ from eventsourcing.postgres import PostgresApplicationRecorder
 from eventsourcing.sqlite import SQLiteApplicationRecorder
 from typing_extensions import override
 
+from service.sealing.saving import Saving, on_postgres, on_sqlite
+
 SAVE_BYTES = 256 * 1024
 """Most bytes of events sent to PostgreSQL at once; around a megabyte its pipeline never returns."""
 
@@ -52,6 +54,15 @@ class SQLiteRecorder(TakesTurns, SQLiteApplicationRecorder):
         return self._insert_events(cursor, stored_events, **kwargs)
 
     @override
+    def _insert_events(
+        self, c: Any, stored_events: Sequence[StoredEvent], *, saving: Saving | None = None, **kwargs: Any
+    ) -> Sequence[int] | None:
+        positions: Sequence[int] | None = super()._insert_events(c, stored_events, **kwargs)
+        if saving is not None:
+            on_sqlite(saving, c)
+        return positions
+
+    @override
     def _shut_out_others(self, cursor: Any) -> None:
         cursor.execute(f"DELETE FROM {self.events_table_name} WHERE 0")  # noqa: S608  our own name
 
@@ -63,17 +74,29 @@ class PostgresRecorder(TakesTurns, PostgresApplicationRecorder):
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
         cursor = self._my_cursor()
         if cursor is not None:
-            return self._insert_pieces(cursor, stored_events)
-        if sum(_size(event) for event in stored_events) <= SAVE_BYTES:
+            return self._insert_pieces(cursor, stored_events, **kwargs)
+        saving: Saving | None = kwargs.get("saving")
+        if sum(_size(event) for event in stored_events) + (saving.size if saving else 0) <= SAVE_BYTES:
             at_once: Sequence[int] | None = super().insert_events(stored_events, **kwargs)
             return at_once
         with self.datastore.transaction(commit=True) as own:
-            return self._insert_pieces(own, stored_events)
+            return self._insert_pieces(own, stored_events, **kwargs)
 
-    def _insert_pieces(self, cursor: Any, stored_events: Sequence[StoredEvent]) -> list[int]:
+    @override
+    def _insert_stored_events(
+        self, curs: Any, stored_events: Sequence[StoredEvent], *, saving: Saving | None = None, **kwargs: Any
+    ) -> None:
+        if saving is not None:
+            self._lock_table(curs)
+            on_postgres(saving, curs)
+        super()._insert_stored_events(curs, stored_events, **kwargs)
+
+    def _insert_pieces(
+        self, cursor: Any, stored_events: Sequence[StoredEvent], *, saving: Saving | None = None, **_: Any
+    ) -> list[int]:
         positions: list[int] = []
-        for piece in _pieces(stored_events):
-            self._insert_stored_events(cursor, piece)
+        for number, piece in enumerate(_pieces(stored_events)):
+            self._insert_stored_events(cursor, piece, saving=None if number else saving)
             positions.extend(self._fetch_ids_after_insert_events(cursor, piece) or [])
         return positions
 

@@ -1,7 +1,7 @@
-"""The event store: the only truth. eventsourcing's recorders under pydantic facts."""
+"""The event store: the only truth. eventsourcing's recorders under pydantic facts, whose personal texts are sealed."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, cast
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
@@ -24,6 +24,9 @@ from domain.errors import Unreadable
 from domain.fact import KNOWN, Fact, Root
 from service import recorders
 from service.recorders import PostgresRecorder, SQLiteRecorder, TakesTurns
+from service.sealing import seal
+from service.sealing.keyring import Keyring
+from service.sealing.saving import Erasure, Saving
 from service.settings import Settings
 
 R = TypeVar("R", bound=Root)
@@ -34,7 +37,15 @@ LOCK_TIMEOUT = 30
 
 
 class FactMapper(Mapper[UUID]):
-    """Facts as JSON under their stored names, validated by pydantic both ways."""
+    """Facts as JSON under their stored names, validated by pydantic both ways.
+
+    With a keyring personal texts are sealed; without one they are stored as they are, and what is
+    sealed is read as of somebody erased.
+    """
+
+    def __init__(self, transcoder: Transcoder, keyring: Keyring | None = None) -> None:
+        super().__init__(transcoder)
+        self.keyring = keyring
 
     @override
     def to_stored_event(self, domain_event: DomainEventProtocol[UUID]) -> StoredEvent:
@@ -43,6 +54,8 @@ class FactMapper(Mapper[UUID]):
         fact_class = cast("type[Fact]", type(domain_event))
         if fact_class.class_version > 1:
             content["class_version"] = fact_class.class_version
+        if self.keyring is not None:
+            content = seal.sealed(cast("Fact", domain_event), content, self.keyring)
         return StoredEvent(
             originator_id=content.pop("originator_id"),
             originator_version=domain_event.originator_version,
@@ -53,19 +66,26 @@ class FactMapper(Mapper[UUID]):
     @override
     def to_domain_event(self, stored_event: StoredEvent) -> Fact:
         try:
-            return _read(KNOWN[stored_event.topic], stored_event)
+            return _read(KNOWN[stored_event.topic], stored_event, self.keyring)
         except (KeyError, ValidationError, ValueError, TypeError) as error:
             place = f"{stored_event.originator_id} version {stored_event.originator_version}"
             msg = f"The stored fact '{stored_event.topic}' of {place} cannot be read: {_first_line(error)}"
             raise MapperDeserialisationError(msg) from error
 
 
-def _read(fact_class: type[Fact], stored: StoredEvent) -> Fact:
+def _read(fact_class: type[Fact], stored: StoredEvent, keyring: Keyring | None) -> Fact:
     """The fact, straight from its JSON; one whose form has changed is brought into today's first."""
+    if seal.is_sealed(stored.state):
+        return _current(fact_class, stored, seal.opened(stored, keyring))
     if fact_class.class_version == 1:
         place = f',"originator_id":"{stored.originator_id}","originator_version":{stored.originator_version}}}'
-        return fact_class.model_validate_json(stored.state[:-1] + place.encode())
-    content = dict(from_json(stored.state))
+        fact = fact_class.model_validate_json(stored.state[:-1] + place.encode())
+    else:
+        fact = _current(fact_class, stored, dict(from_json(stored.state)))
+    return fact if keyring is None else seal.silenced(fact, keyring)
+
+
+def _current(fact_class: type[Fact], stored: StoredEvent, content: dict[str, Any]) -> Fact:
     for version in range(content.pop("class_version", 1), fact_class.class_version):
         getattr(fact_class, f"upcast_v{version}_v{version + 1}")(content)
     content |= {"originator_id": stored.originator_id, "originator_version": stored.originator_version}
@@ -77,8 +97,9 @@ class Facts(Application[UUID]):
 
     name = "groundswell"
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, keyring: Keyring | None = None) -> None:
         self._doubt = threading.local()
+        self.keyring = keyring
         super().__init__(env=environment(settings))
 
     @override
@@ -87,16 +108,25 @@ class Facts(Application[UUID]):
 
     @override
     def construct_mapper(self) -> Mapper[UUID]:
-        return FactMapper(self.construct_transcoder())
+        return FactMapper(self.construct_transcoder(), self.keyring)
 
     @override
     def save(self, *objs: Any, **kwargs: Any) -> Any:
         news = [event for each in objs for event in each.pending_events]
         try:
-            return super().save(*objs, **kwargs)
+            return self._save(objs, kwargs.pop("erasure", None), kwargs)
         except PersistenceError:
             self._doubt.last = news[-1] if news else None
             raise
+
+    def _save(self, aggregates: Sequence[Root], erasure: Erasure | None, kwargs: dict[str, Any]) -> Any:
+        """Keep the facts together with the data keys that are made for them, or destroyed by them."""
+        about = {each.id: each.subject for each in aggregates if each.pending_events and each.subject}
+        if self.keyring is None or not about:
+            return super().save(*aggregates, **kwargs)
+        saving = Saving(about, erasure)
+        with self.keyring.saving(saving):
+            return super().save(*aggregates, saving=saving, **kwargs)
 
     def forget_doubt(self) -> None:
         """Whether an earlier save was kept is no question any more."""
@@ -107,7 +137,7 @@ class Facts(Application[UUID]):
 
         A database that dies between keeping and answering leaves that open. A save is kept whole,
         so its last fact tells; that carries an id or the microsecond of its recording, and an
-        equal one of somebody else tells the same.
+        equal one of somebody else tells the same. What is sealed anew is sealed to the same bytes.
         """
         last = getattr(self._doubt, "last", None)
         if last is None:

@@ -10,8 +10,20 @@ import psycopg
 import pytest
 from redis import Redis
 
+from service.sealing.master_keys import MasterKey
+from service.secret_file import write_secret
 from tests import servers
 from tests.servers import Server, Unavailable
+
+
+@pytest.fixture(scope="session", autouse=True)
+def master_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A file of master keys, as production has one, for this process and its children."""
+    file = tmp_path_factory.mktemp("keys") / "master-key"
+    write_secret(file, f"{MasterKey.new().line}\n", anew=False)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("GROUNDSWELL_MASTER_KEY_FILE", str(file))
+        yield file
 
 
 @pytest.fixture(scope="session")

@@ -57,6 +57,7 @@ TOPICS = [
     "partnership.trade_honoured",
     "partnership.vote_against",
     "partnership.vote_with",
+    "stakeholder.erased",
     "stakeholder.influencer_found",
     "stakeholder.influencer_lost",
     "stakeholder.registered",
