@@ -1,13 +1,13 @@
 """The log of facts as such: how many there are, and all of them in order."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
 from eventsourcing.persistence import Notification
-from pydantic_core import from_json
-from sqlalchemy import ColumnClause, Connection, TableClause, column, func, select, table
+from sqlalchemy import ColumnClause, Connection, Select, TableClause, column, func, select, table
 
-from service.store import Facts
+from service.store import FactMapper, Facts
 
 PAGE = 2_000
 
@@ -32,17 +32,30 @@ def notifications(facts: Facts) -> Iterator[Notification]:
     """All facts in their global order, as they are stored."""
     position = 0
     while page := facts.recorder.select_notifications(position, PAGE, inclusive_of_start=False):
+        facts.have_keys(cast("UUID", each.originator_id) for each in page)
         yield from page
         position = page[-1].id
 
 
+def of_aggregate(connection: Connection, aggregate: UUID) -> list[Notification]:
+    """The facts of one aggregate with their positions, in order."""
+    columns = ("originator_version", "topic", "state")
+    key = aggregate if connection.dialect.name == "postgresql" else aggregate.hex
+    mine: Select[Any] = select(place(connection).label("position"), *map(column, columns)).select_from(stored(connection))
+    rows = connection.execute(mine.where(column("originator_id") == key).order_by(column("originator_version")))
+    return [
+        Notification(aggregate, version, topic, bytes(state), id=position) for position, version, topic, state in rows
+    ]
+
+
 def export(facts: Facts) -> Iterator[dict[str, Any]]:
     """All facts as plain values: position, topic, aggregate, version, and what the fact tells."""
+    mapper = cast("FactMapper", facts.mapper)
     for stored in notifications(facts):
         yield {
             "position": stored.id,
             "topic": stored.topic,
             "aggregate": str(stored.originator_id),
             "version": stored.originator_version,
-            "fact": from_json(stored.state),
+            "fact": mapper.told(stored),
         }

@@ -1,7 +1,7 @@
 """The event store: the only truth. eventsourcing's recorders under pydantic facts, whose personal texts are sealed."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar, cast
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
@@ -49,17 +49,14 @@ class FactMapper(Mapper[UUID]):
 
     @override
     def to_stored_event(self, domain_event: DomainEventProtocol[UUID]) -> StoredEvent:
-        fact = vars(domain_event)
-        content = {name: fact[name] for name in fact if not name.startswith("originator_v")}
-        fact_class = cast("type[Fact]", type(domain_event))
-        if fact_class.class_version > 1:
-            content["class_version"] = fact_class.class_version
+        fact = cast("Fact", domain_event)
+        content = _content(fact)
         if self.keyring is not None:
-            content = seal.sealed(cast("Fact", domain_event), content, self.keyring)
+            content = seal.sealed(fact, content, self.keyring)
         return StoredEvent(
-            originator_id=content.pop("originator_id"),
-            originator_version=domain_event.originator_version,
-            topic=fact_class.TOPIC,
+            originator_id=fact.originator_id,
+            originator_version=fact.originator_version,
+            topic=fact.TOPIC,
             state=to_json(content, exclude_none=True),
         )
 
@@ -71,6 +68,22 @@ class FactMapper(Mapper[UUID]):
             place = f"{stored_event.originator_id} version {stored_event.originator_version}"
             msg = f"The stored fact '{stored_event.topic}' of {place} cannot be read: {_first_line(error)}"
             raise MapperDeserialisationError(msg) from error
+
+    def told(self, stored_event: StoredEvent) -> dict[str, Any]:
+        """What a fact tells, as plain values and without a seal; as it is stored where it cannot be read."""
+        try:
+            return dict(from_json(to_json(_content(self.to_domain_event(stored_event)), exclude_none=True)))
+        except MapperDeserialisationError:
+            return dict(from_json(stored_event.state))
+
+
+def _content(fact: Fact) -> dict[str, Any]:
+    """What of a fact is stored as JSON."""
+    told = vars(fact)
+    content = {name: told[name] for name in told if name not in {"originator_id", "originator_version"}}
+    if fact.class_version > 1:
+        content["class_version"] = fact.class_version
+    return content
 
 
 def _read(fact_class: type[Fact], stored: StoredEvent, keyring: Keyring | None) -> Fact:
@@ -147,6 +160,16 @@ class Facts(Application[UUID]):
         there = self.recorder.select_events(mine.originator_id, gt=version - 1, lte=version)
         self.forget_doubt()  # only now: the database may have been away for this question, too
         return bool(there) and there[0].state == mine.state
+
+    def have_keys(self, aggregates: Iterable[UUID]) -> None:
+        """Read the data keys of these aggregates at once, before their facts are read one by one."""
+        if self.keyring is not None:
+            self.keyring.have(aggregates)
+
+    def forget_keys(self) -> None:
+        """Let go of all data keys: some may have been destroyed by others."""
+        if self.keyring is not None:
+            self.keyring.forget()
 
     def alone(self, work: Callable[[], T]) -> T:
         """The result of the work, while nobody else saves; reading goes on."""

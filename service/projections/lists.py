@@ -1,6 +1,6 @@
 """Queries behind the lists: coalitions, partners and their names."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -49,10 +49,18 @@ class CoalitionSummary:
     counted: bool
 
 
-def coalitions(connection: Connection) -> list[CoalitionSummary]:
-    """All coalitions, by name."""
-    rows = connection.execute(_summaries().order_by(coalitions_table.c.name)).all()
-    return [_summary(connection, row) for row in rows]
+def coalitions(connection: Connection, only: Collection[UUID] | None = None) -> list[CoalitionSummary]:
+    """All coalitions, or some, by name."""
+    query = _summaries().order_by(coalitions_table.c.name)
+    if only is not None:
+        query = query.where(coalitions_table.c.coalition_id.in_([each.hex for each in only]))
+    return [_summary(connection, row) for row in connection.execute(query).all()]
+
+
+def coalition_names(connection: Connection) -> dict[UUID, str]:
+    """The names of all coalitions by their ids."""
+    query = select(coalitions_table.c.coalition_id, coalitions_table.c.name)
+    return {UUID(key): name for key, name in connection.execute(query)}
 
 
 def coalition(connection: Connection, coalition_id: str) -> CoalitionSummary | None:
@@ -146,6 +154,7 @@ def names_of(connection: Connection, ids: Iterable[UUID]) -> dict[UUID, str]:
 
 
 def stakeholder_names(connection: Connection) -> list[str]:
-    """Every stakeholder's name, in order."""
-    query = select(stakeholders.c.name).order_by(func.lower(stakeholders.c.name))
+    """Every stakeholder's name, in order; of the erased there is none."""
+    still_known = stakeholders.c.erased_at.is_(None)
+    query = select(stakeholders.c.name).where(still_known).order_by(func.lower(stakeholders.c.name))
     return list(connection.execute(query).scalars())

@@ -8,7 +8,14 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from domain.coalition import CoalitionFormed, PurposeAffirmed, ThresholdSet, WinningDefined
 from domain.fact import Fact
 from domain.interactions import PartnershipBegun
-from domain.stakeholder import InfluencerFound, InfluencerLost, RelationshipChanged, StakeholderRegistered
+from domain.personal import pseudonym
+from domain.stakeholder import (
+    InfluencerFound,
+    InfluencerLost,
+    RelationshipChanged,
+    StakeholderErased,
+    StakeholderRegistered,
+)
 from domain.time import microseconds
 from domain.winning import Winning
 from service.projections.rows import Row
@@ -62,16 +69,18 @@ def _keep_coalition(connection: Connection, fact: Fact) -> None:
             _change(connection, fact, winning=_as_json(fact.winning))
         case PurposeAffirmed():
             _change(connection, fact, purpose=fact.purpose)
-        case RelationshipChanged() | InfluencerFound() | InfluencerLost():
-            _keep_stakeholder(connection, fact)
+        case RelationshipChanged():
+            _change_stakeholder(connection, fact, relationship=fact.relationship)
+        case StakeholderErased():
+            called = pseudonym(fact.originator_id)
+            _change_stakeholder(connection, fact, name=called, erased_at=microseconds(fact.timestamp))
+        case InfluencerFound() | InfluencerLost():
+            _keep_link(connection, fact)
 
 
-def _keep_stakeholder(connection: Connection, fact: RelationshipChanged | InfluencerFound | InfluencerLost) -> None:
+def _keep_link(connection: Connection, fact: InfluencerFound | InfluencerLost) -> None:
     stakeholder = fact.originator_id.hex
     match fact:
-        case RelationshipChanged():
-            related = update(stakeholders).where(stakeholders.c.stakeholder_id == stakeholder)
-            connection.execute(related.values(relationship=fact.relationship))
         case InfluencerFound():
             connection.execute(
                 insert(links).values(
@@ -89,6 +98,11 @@ def _keep_stakeholder(connection: Connection, fact: RelationshipChanged | Influe
 
 def _as_json(winning: Winning) -> str:
     return winning.model_dump_json(exclude_none=True)
+
+
+def _change_stakeholder(connection: Connection, fact: Fact, **values: str | int) -> None:
+    stakeholder = stakeholders.c.stakeholder_id == fact.originator_id.hex
+    connection.execute(update(stakeholders).where(stakeholder).values(values))
 
 
 def _change(connection: Connection, fact: Fact, **values: str) -> None:

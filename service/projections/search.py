@@ -109,9 +109,16 @@ def _chosen(search: Search) -> Iterator[ColumnElement[bool]]:
         if wanted:
             yield column.in_(wanted)
     if search.stakeholders:
-        ids = [stakeholder_id(name).hex for name in search.stakeholders]
-        theirs = select(partnerships.c.partnership_id).where(partnerships.c.stakeholder_id.in_(ids))
+        theirs = select(partnerships.c.partnership_id).where(partnerships.c.stakeholder_id.in_(_called(search)))
         yield timeline.c.partnership_id.in_(theirs)
+
+
+def _called(search: Search) -> Select[tuple[str]]:
+    """The ids of the stakeholders asked for; of the erased by what they are called now."""
+    ids = [stakeholder_id(name).hex for name in search.stakeholders]
+    known = stakeholders.c
+    erased = known.erased_at.is_not(None) & known.name.in_(search.stakeholders)
+    return select(known.stakeholder_id).where(known.stakeholder_id.in_(ids) | erased)
 
 
 def _times(search: Search) -> Iterator[ColumnElement[bool]]:

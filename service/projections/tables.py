@@ -75,6 +75,7 @@ stakeholders = Table(
     Column("stakeholder_id", String(32), primary_key=True),
     Column("name", Text, nullable=False),
     Column("relationship", Text),
+    Column("erased_at", BigInteger, comment="when their name and all notes were made unreadable for good"),
 )
 
 partnerships = Table(
@@ -169,6 +170,12 @@ dead_letters = Table(
     Column("reason", Text, nullable=False),
     Column("failed_at", BigInteger, nullable=False),
 )
+
+for _table, _column in ((stakeholders, "name"), (timeline, "note"), (timeline, "more")):
+    _no_samples = DDL(  # type: ignore[no-untyped-call]  # PostgreSQL's statistics would keep some of these texts
+        f"ALTER TABLE {_table.name} ALTER COLUMN {_column} SET STATISTICS 0"
+    )
+    event.listen(_table, "after_create", _no_samples.execute_if(dialect="postgresql"))
 
 for _blob in ("support", "evidence"):  # the bytes of floats: trying to compress them is lost time
     _as_is = DDL(  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped

@@ -15,10 +15,12 @@ from sqlalchemy import Connection, select, update
 
 from domain.fact import Fact
 from domain.interactions import InteractionRecorded, PartnershipBegun
+from domain.stakeholder import StakeholderErased
 from service.database import Database, insert_many
 from service.projections import schema
 from service.projections.amendments import pointing_to_originals
 from service.projections.dead_letters import put, take_back
+from service.projections.erasures import let_go
 from service.projections.names import count, homes, keep_names
 from service.projections.policies import keep_policies
 from service.projections.rows import Row, row
@@ -75,6 +77,7 @@ class Timeline:
         insert_many(connection, timeline, rows)
         keep_policies(connection, rows)
         count(connection, rows)
+        let_go(connection, self.facts, [fact.originator_id for fact in naming if isinstance(fact, StakeholderErased)])
 
     def _rows(self, connection: Connection, notifications: Sequence[Notification], naming: list[Fact]) -> Iterator[Row]:
         """A row for each fact that can be read; the few that name something are kept in `naming`.
@@ -94,6 +97,7 @@ class Timeline:
 
     def _readable(self, connection: Connection, notifications: Sequence[Notification]) -> Iterator[Placed]:
         """The facts that can be read; what cannot be is laid down, and stops nobody else."""
+        self.facts.have_keys(cast("UUID", notification.originator_id) for notification in notifications)
         for notification in notifications:
             try:
                 fact: Fact = self.facts.mapper.to_domain_event(notification)  # type: ignore[assignment]
