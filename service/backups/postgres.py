@@ -24,7 +24,7 @@ def dump(database: Database, url: str, to: Path, progress: Progress) -> Tally:
     with database.reading() as connection:
         program = tool("pg_dump", server_version(connection))
         counted, snapshot = tally(connection), connection.execute(text("SELECT pg_export_snapshot()")).scalar_one()
-        without = [f"--exclude-table={table}" for table in metadata.tables]
+        without = [f"--exclude-table={name}" for table in metadata.tables for name in (table, f"{table}_*_seq")]
         plain = ["--format=custom", "--no-owner", "--no-privileges", f"--file={to}", f"--snapshot={snapshot}"]
         run(program, [*plain, *without], url, lambda: _tell(database, counted.facts, progress))
     return counted
