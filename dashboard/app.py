@@ -1,10 +1,12 @@
-"""The dashboard's entry: the pages of the menu around one coalition. `groundswell dashboard` runs it."""
+"""The dashboard's entry: the pages of the menu around one coalition. `groundswell dashboard` runs it, in `serve.py`."""
 
 from pathlib import Path
 
 import streamlit as st
 
-from dashboard import links, menu, words
+from dashboard import data, links, menu, words
+from dashboard.parts import entrance, identity
+from dashboard.signed_in import NotSignedIn
 from domain.errors import GroundswellError
 from service.patience import AWAY
 
@@ -17,10 +19,19 @@ st.logo(str(HERE / "name.svg"), icon_image=str(HERE / "wave.svg"), size="large")
 st.html(HERE / "style.css")
 
 page = st.navigation(menu.pages(), position="hidden")
-with st.sidebar:
-    links.menu_of_pages()
 try:
-    page.run()
+    who, guard = data.person(), data.guard()
+    offered = menu.offered(guard)
+    with st.sidebar:
+        links.menu_of_pages(offered)
+        identity.identity(who)
+    if offered:
+        menu.ask(guard, page.url_path or menu.FIRST)
+        page.run()
+    else:
+        entrance.nothing_to_read(guard, data.first_admins())
+except NotSignedIn as error:
+    entrance.door(error, data.settings())
 except GroundswellError as error:
     st.error(words.escaped(str(error)))
 except AWAY:

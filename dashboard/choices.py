@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard import data, words
 from dashboard.span import DEFAULT_SPAN, SPANS
+from domain.access import Right
 from service.projections.lists import CoalitionSummary
 
 NO_COALITIONS = """
@@ -27,9 +28,12 @@ Then reload this page. `groundswell demo` loads examples to look around in.
 """
 
 
-def coalition() -> CoalitionSummary:
-    """The coalition to show; where there is none yet, says how to begin and ends the page."""
-    found = {each.name: each for each in data.coalitions()}
+def coalition(right: Right = Right.READ) -> CoalitionSummary:
+    """The coalition to show, of those in which the reader has a right.
+
+    Where there is none, says how to begin and ends the page.
+    """
+    found = {each.name: each for each in data.coalitions(right)}
     if not found:
         st.markdown(NO_COALITIONS)
         st.stop()

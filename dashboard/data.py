@@ -2,14 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
+from uuid import UUID
 
+from dashboard import signed_in
 from dashboard.connection import connection
+from domain.access import Right
+from domain.identity import coalition_id
 from domain.time import day_of
 from domain.whip import Band, whip_count
+from service.guard import Guard
+from service.identity import Person
 from service.projections.entries import Entry
 from service.projections.lists import CoalitionSummary
 from service.reading import Reading, Stakeholder
-from service.wiring import Services
+from service.settings import Settings
+from service.use_cases import UseCases
 
 MOVED = 0.005
 """A drive below this many points would show as none."""
@@ -18,9 +25,34 @@ SHOWN = 500
 """Most facts that one table shows."""
 
 
-def services() -> Services:
-    """The services of this process."""
-    return connection().workplace.services
+def settings() -> Settings:
+    """The settings of this process."""
+    return connection().workplace.services.settings
+
+
+def person() -> Person:
+    """Who looks at the page. Raises `NotSignedIn`."""
+    return signed_in.person(settings(), connection().workplace.services.clock())
+
+
+def services() -> UseCases:
+    """What the person who looks may use. Raises `NotSignedIn`."""
+    return connection().workplace.services.acting(person())
+
+
+def guard() -> Guard:
+    """What the person who looks may do."""
+    return services().guard
+
+
+def may(right: Right, coalition: str) -> bool:
+    """Whether the person who looks has a right in a coalition."""
+    return guard().may(right, coalition_id(coalition))
+
+
+def first_admins() -> list[str]:
+    """Who grants roles by the setting."""
+    return settings().first_admins
 
 
 def reading() -> Reading:
@@ -40,12 +72,14 @@ def today() -> date:
 
 def recorder() -> str:
     """Who is named as the recorder of what is logged here."""
-    return services().settings.recorder
+    return services().recorder
 
 
-def coalitions() -> list[CoalitionSummary]:
-    """All coalitions, by name."""
-    return reading().coalitions()
+def coalitions(right: Right = Right.READ) -> list[CoalitionSummary]:
+    """The coalitions in which the person who looks has a right, by name."""
+    found = reading().coalitions()
+    those = guard().among(right, [UUID(each.coalition_id) for each in found])
+    return [each for each in found if UUID(each.coalition_id) in those]
 
 
 def whip(stakeholders: Sequence[Stakeholder]) -> list[Band]:

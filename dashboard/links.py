@@ -1,25 +1,36 @@
 """Links between pages; the coalition goes with them."""
 
+from collections.abc import Collection
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from dashboard import menu
+from dashboard import data, menu
+from domain.access import Right
 
 Choice = str | list[str]
 """A choice in the address; of several, each stands in it."""
 
 
-def menu_of_pages() -> None:
-    """The menu. Its links keep the coalition, so that they can be opened elsewhere and passed on."""
-    for section, names in menu.SECTIONS.items():
-        st.markdown(f"**{section}**")
+def menu_of_pages(offered: Collection[str]) -> None:
+    """The menu of these pages. Its links keep the coalition, so that they can be opened elsewhere and passed on."""
+    for section, named in menu.SECTIONS.items():
+        names = [name for name in named if name in offered]
+        if names:
+            st.markdown(f"**{section}**")
         for name in names:
-            to(name, menu.title(name), icon=menu.icon(name))
+            _link(name, menu.title(name), menu.icon(name), {})
 
 
 def to(page: str, label: str, *, icon: str | None = None, **choices: Choice) -> None:
-    """A link to another page with these choices made."""
+    """A link to another page with these choices made; none to what the person who looks may not do there."""
+    coalition = _with_coalition(choices).get("coalition")
+    right = menu.needed(page).right
+    if right is Right.READ or not isinstance(coalition, str) or data.may(right, coalition):
+        _link(page, label, icon, choices)
+
+
+def _link(page: str, label: str, icon: str | None, choices: dict[str, Choice]) -> None:
     st.page_link(menu.page(page), label=label, icon=icon, query_params=_with_coalition(choices))
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import data
+from domain.errors import GroundswellError
 from service.projections.lists import CoalitionSummary
 
 EVERY = 1.0
@@ -22,7 +23,11 @@ def watch(summary: CoalitionSummary) -> None:
 
 @st.fragment(run_every=EVERY)
 def _watched(name: str, seen: Seen) -> None:
-    if _newer(_latest(name), seen):
+    try:
+        newer = _newer(_latest(name), seen)
+    except GroundswellError:  # signed out, or the role is gone: the page itself says so
+        newer = True
+    if newer:
         st.rerun()
 
 

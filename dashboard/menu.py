@@ -6,6 +6,9 @@ around it, whenever it is the first one that anybody opens.
 
 import streamlit as st
 
+from domain.access import Right
+from service.guard import Guard, Need, Where
+
 MANAGERS, LEADERS, AUDITORS = "Manage", "Lead", "Audit"
 
 SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
@@ -38,6 +41,34 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
 
 FIRST = "momentum"
 """The page that the bare address opens."""
+
+
+LOGGING = Need(Right.LOG, Where.SOMEWHERE)
+NEEDED = {"log": LOGGING, "import": LOGGING, "checks": Need(Right.AUDIT, Where.EVERYWHERE)}
+"""The right without which a page has nothing to offer; reading in some coalition where nothing is said."""
+
+
+def offered(guard: Guard) -> list[str]:
+    """The pages that somebody has a use for."""
+    somewhere = guard.somewhere()
+    everywhere = {right for right in somewhere if guard.may(right, None)}
+    return [
+        name
+        for named in SECTIONS.values()
+        for name in named
+        if (need := needed(name)).right in (everywhere if need.where is Where.EVERYWHERE else somewhere)
+    ]
+
+
+def ask(guard: Guard, name: str) -> None:
+    """Raise `NotAllowed` unless somebody has a use for a page."""
+    need = needed(name)
+    (guard.ask_everywhere if need.where is Where.EVERYWHERE else guard.ask_somewhere)(need.right)
+
+
+def needed(name: str) -> Need:
+    """What a page needs."""
+    return NEEDED.get(name, Need(Right.READ, Where.SOMEWHERE))
 
 
 def title(name: str) -> str:

@@ -13,8 +13,11 @@ from domain.errors import Unknown
 from domain.milestones import Milestone
 from domain.replay import Partner
 from domain.situation import Situation
+from domain.values import Interaction
+from service import lately
 from service.database import Database
 from service.guard import INSIDE, Guard, Where, needs
+from service.lately import Recent
 from service.projections import entries, lists, series
 from service.projections.entries import Entry, Mark
 from service.projections.lists import CoalitionSummary
@@ -168,6 +171,16 @@ class Reading:
             way_out = "'groundswell coalition show' lists recent ones with their ids"
             raise Unknown("interaction", str(interaction_id), way_out)
         return found
+
+    @needs(Right.READ)
+    def recent(self, name: str, limit: int) -> list[Recent]:
+        """The interactions recorded or amended last, newest first."""
+        return lately.recorded(self.database, name, limit)
+
+    @needs(Right.READ)
+    def alike(self, name: str, stakeholders: Collection[str], told: Interaction) -> list[str]:
+        """Of whom, among these, the same kind of thing with the same note stands recorded for that day."""
+        return lately.alike(self.database, name, stakeholders, told)
 
     @needs(Right.READ)
     def names(self, name: str) -> list[str]:

@@ -1,6 +1,7 @@
 """What signing in with OpenID Connect needs, read from the settings and checked before anything starts."""
 
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -45,6 +46,28 @@ class SignIn:
     def encrypted(self) -> bool:
         """Whether people reach the dashboard by https."""
         return self.redirect_url.startswith("https:")
+
+
+def ready(settings: Settings, host: str) -> SignIn | None:
+    """Whether a dashboard may answer at this address: the provider that people sign in with, or None for this machine.
+
+    Raises `SignInUnready`: without signing in, no other machine is answered.
+    """
+    if settings.sign_in == "oidc":
+        return sign_in(settings)
+    if not _loopback(host):
+        way_out = "leave --host out, or have people sign in with GROUNDSWELL_SIGN_IN=oidc"
+        raise SignInUnready(
+            f"Nobody signs in here, so the dashboard may answer this machine alone, not {host}; {way_out}."
+        )
+    return None
+
+
+def _loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host in LOOPBACK
 
 
 def sign_in(settings: Settings) -> SignIn:

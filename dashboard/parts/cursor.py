@@ -2,20 +2,25 @@
 
 import streamlit as st
 
-SCRIPT = """<script>{
+SCRIPT = """{
   const look = tries => {
-    const field = document.querySelector('.st-key-%s input');
+    const into = document.querySelector('[data-cursor-field]')?.dataset ?? {};
+    const field = document.querySelector(`.st-key-${into.cursorField} input`);
     if (field) {
-      document.querySelector('.st-key-%s')?.scrollIntoView({block: 'center'});
+      document.querySelector(`.st-key-${into.cursorShowing}`)?.scrollIntoView({block: 'center'});
       field.focus({preventScroll: true});
     } else if (tries) setTimeout(look, 50, tries - 1);
   };
   if (matchMedia('(pointer: fine)').matches) look(100);
-}</script>"""
-"""Waits until the field is drawn. A telephone is spared: there the keyboard would cover the page."""
+}"""
+"""Waits until the field is drawn. A telephone is spared: there the keyboard would cover the page.
+
+It is the same for every field, so that the policy of what may run can name it by its hash (`dashboard.headers`).
+"""
 
 
 def into(field: str, showing: str) -> None:
     """Put the cursor into the field of this key, once, when it first appears; `showing` comes into view."""
+    named = f'<i data-cursor-field="{field}" data-cursor-showing="{showing}"></i>'
     with st.container(height=1, border=False):
-        st.html(SCRIPT % (field, showing), unsafe_allow_javascript=True)
+        st.html(f"{named}<script>{SCRIPT}</script>", unsafe_allow_javascript=True)

@@ -1,4 +1,7 @@
-"""What a coalition itself decides: its purpose affirmed, milestones planned and reached, told in place."""
+"""What a coalition itself decides: its purpose affirmed, milestones planned and reached, told in place.
+
+Each is offered to those alone who may log in the coalition.
+"""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -6,6 +9,7 @@ from datetime import timedelta
 import streamlit as st
 
 from dashboard import data, words
+from domain.access import Right
 from domain.errors import GroundswellError
 
 AHEAD = timedelta(days=28)
@@ -14,6 +18,8 @@ AHEAD = timedelta(days=28)
 
 def affirm_purpose(coalition: str, purpose: str, key: str) -> None:
     """A button that opens a form to affirm the purpose, or to say it anew."""
+    if not data.may(Right.LOG, coalition):
+        return
     with st.popover("Affirm it", icon=":material/flag:", key=f"{key} box"), st.form(key, border=False):
         said = st.text_area("What the coalition is for", purpose, height=100)
         if st.form_submit_button("Affirm this purpose", type="primary"):
@@ -22,6 +28,8 @@ def affirm_purpose(coalition: str, purpose: str, key: str) -> None:
 
 def plan_milestone(coalition: str, key: str, name: str = "", label: str = "Plan one") -> None:
     """A button that opens a form to plan a milestone, or to move the one of this name."""
+    if not data.may(Right.LOG, coalition):
+        return
     with st.popover(label, icon=":material/event:", key=f"{key} box"), st.form(key, border=False):
         called = st.text_input("Milestone", name)
         due = st.date_input("Due on", data.today() + AHEAD, format="YYYY-MM-DD")
@@ -32,6 +40,8 @@ def plan_milestone(coalition: str, key: str, name: str = "", label: str = "Plan 
 
 def reach_milestone(coalition: str, name: str, key: str) -> None:
     """A button that opens a form to tell that a milestone was reached."""
+    if not data.may(Right.LOG, coalition):
+        return
     with st.popover("Reached", icon=":material/check:", key=f"{key} box"), st.form(key, border=False):
         on = st.date_input("Reached on", data.today(), max_value=data.today(), format="YYYY-MM-DD")
         if st.form_submit_button("It is reached", type="primary"):

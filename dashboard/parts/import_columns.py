@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from dashboard import choices, data, words
 from dashboard.parts.log_fields import KINDS
 from dashboard.shown import importing as shown
+from domain.access import Right
 from domain.errors import invalid
 from domain.identity import layout_id
 from domain.layout import Columns
@@ -114,7 +115,7 @@ def _same(ours: str, first: Columns, key: str) -> str | None:
         return st.selectbox(
             "What happened, in every row", kinds, index=place, format_func=words.headed, key=f"all-{ours}-{key}"
         )
-    names = [each.name for each in data.coalitions()]
+    names = [each.name for each in data.coalitions(Right.LOG)]
     asked = first.always.get(ours) or choices.asked("coalition") or ""
     names += [asked] if asked and asked not in names else []
     return st.selectbox(

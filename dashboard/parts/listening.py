@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import data, words
+from domain.access import Right
 from domain.errors import GroundswellError
 
 LISTENS, NO_LONGER = "listens to", "no longer listens to"
@@ -13,6 +14,8 @@ SAID = "listening_said"
 
 def form(names: Sequence[str]) -> None:
     """Tell that somebody listens to somebody, or no longer does; an influencer may be new."""
+    if Right.LOG not in data.guard().somewhere():
+        return
     if said := st.session_state.pop(SAID, None):
         st.toast(said, icon=":material/check:")
     with st.form("listening", clear_on_submit=True):

@@ -12,7 +12,6 @@ from dashboard.shown import effects
 from dashboard.shown.names import meant
 from domain.errors import GroundswellError, PartnershipError
 from domain.values import Interaction
-from service import lately
 
 PREFILLED = ("stakeholder", "kind", "note", "trade")
 """What the address may fill in, until it is logged."""
@@ -68,7 +67,7 @@ def _doubt(told: Told) -> Doubt | None:
             return Doubt(told, name, others)
     if told.again:
         return None
-    same = lately.alike(data.services().database, told.coalition, told.names, told.interaction)
+    same = data.reading().alike(told.coalition, told.names, told.interaction)
     return Doubt(told, same=same) if same else None
 
 

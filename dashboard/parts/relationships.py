@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import data, words
+from domain.access import Right
 from domain.errors import GroundswellError
 from domain.values import Relationship
 
@@ -14,6 +15,8 @@ def tell(names: Sequence[str]) -> None:
     st.header("How they stand to us")
     untold = words.count(len(names), "stakeholder")
     st.caption(f"Of {untold} no relationship is told, so they count in no direction. The most influential come first.")
+    if Right.LOG not in data.guard().somewhere():
+        return
     with st.form("relationship", border=True):
         who = st.selectbox("Stakeholder", names, key="relationship of")
         how = st.pills("Relationship to us", list(Relationship), key="relationship to us", format_func=str.capitalize)

@@ -35,7 +35,7 @@ def _verify() -> Verified:
                 told = done * SEEN // max(of, 1)
                 bar.progress(min(1.0, done / max(of, 1)), f"{done:,} of {words.count(of, 'fact')} read")
 
-        verdict = data.services().verify(progress)
+        verdict = data.services().keeping.verify(progress)
         status.update(label="Compared.", state="complete" if verdict.identical else "error")
     return Verified(verdict, data.now())
 

@@ -6,7 +6,7 @@ from dashboard import data, panels
 from dashboard.parts import verification
 from dashboard.shown import checks
 
-status = data.services().status()
+status = data.services().keeping.status()
 panels.headline("Checks", checks.headline(status))
 with st.container(horizontal=True):
     st.metric("Facts", f"{status.facts:,}", help="Everything ever recorded.", width=150)

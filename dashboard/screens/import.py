@@ -38,9 +38,7 @@ if missing := lacking(file.columns):
         panels.headline("Import", f"Say which column holds {words.listed(import_columns.labels(missing))}.")
     st.stop()
 
-result = shown.checked(
-    content, upload.name, file.columns.model_dump_json(), data.services().read_models.timeline.head()
-)
+result = shown.checked(content, upload.name, file.columns.model_dump_json(), data.services().keeping.head())
 with headline:
     panels.headline("Import", shown.before(result))
 import_rows.record(file, result)

@@ -5,8 +5,9 @@ import streamlit as st
 from dashboard import choices, live, panels
 from dashboard.parts import cursor, log_desk, log_form, log_logged, log_recent, log_state
 from dashboard.shown import log as shown
+from domain.access import Right
 
-coalition = choices.coalition()
+coalition = choices.coalition(Right.LOG)
 recent = shown.recent(coalition.name)
 panels.headline("Log", shown.headline(recent))
 

@@ -66,7 +66,7 @@ def found(summary: CoalitionSummary, search: Search, *, apart: bool) -> Found:
 
 def _last(summary: CoalitionSummary, *, apart: bool) -> int:
     """The last fact that could match."""
-    return data.services().read_models.timeline.position() if apart else summary.position
+    return data.services().keeping.position() if apart else summary.position
 
 
 @st.cache_data(max_entries=40, show_spinner="Searching the facts ...")

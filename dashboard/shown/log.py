@@ -11,7 +11,6 @@ from domain.situation import Situation
 from domain.time import day_of
 from domain.trades import Trade
 from domain.values import Item
-from service import lately
 from service.lately import Recent
 
 LATELY = timedelta(days=7)
@@ -21,7 +20,7 @@ SHOWN = 20
 
 def recent(coalition: str) -> list[Recent]:
     """The interactions logged last, newest first."""
-    return lately.recorded(data.services().database, coalition, SHOWN)
+    return data.reading().recent(coalition, SHOWN)
 
 
 def headline(shown: Sequence[Recent]) -> str:

@@ -52,12 +52,13 @@ def browsing() -> Iterator[Browser]:
 
 
 @contextmanager
-def serving(database_url: str, log: Path) -> Iterator[str]:
+def serving(database_url: str, log: Path, port: int | None = None, **settings: str) -> Iterator[str]:
     """The address of a dashboard over this database, started from a folder that is not its own."""
-    port = free_port()
-    app = Path(dashboard.__file__).parent / "app.py"
+    port = port or free_port()
+    app = Path(dashboard.__file__).parent / "serve.py"
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
-    environment = os.environ | {"GROUNDSWELL_DATABASE_URL": database_url}
+    given = {f"GROUNDSWELL_{name.upper()}": value for name, value in settings.items()}
+    environment = os.environ | {"GROUNDSWELL_DATABASE_URL": database_url} | given
     environment.pop("GROUNDSWELL_REDIS_URL", None)
     with log.open("w") as output:
         server = subprocess.Popen(command, env=environment, stdout=output, stderr=output, cwd=log.parent)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import data, words
 from dashboard.shown.stakeholder.person import Person
+from domain.access import Right
 from domain.agenda import Agenda, Marking
 from domain.errors import GroundswellError
 from domain.values import Relationship
@@ -22,13 +23,16 @@ ONE_EACH = "One on each line."
 def show(it: Person) -> None:
     """The agenda with its conditions and the cadence; below it, the form that changes them."""
     agenda, cadence = it.profile.agenda or Agenda(), it.profile.cadence
+    may_state = data.may(Right.LOG, it.moment.coalition)
     if it.profile.agenda is None and cadence is None:
-        st.info("Nothing is known yet of what they want. State it below; it helps to choose what to offer.")
+        how = " State it below; it helps to choose what to offer." if may_state else ""
+        st.info(f"Nothing is known yet of what they want.{how}")
     _lists(agenda)
-    _conditions(it, agenda)
+    _conditions(it, agenda, may_mark=may_state)
     st.markdown(f"**Cadence:** {_cadence(cadence)}")
-    with st.expander("State it anew", icon=":material/edit:", expanded=it.profile.agenda is None):
-        _form(it, agenda, cadence)
+    if may_state:
+        with st.expander("State it anew", icon=":material/edit:", expanded=it.profile.agenda is None):
+            _form(it, agenda, cadence)
 
 
 def _cadence(days: int | None) -> str:
@@ -43,20 +47,22 @@ def _lists(agenda: Agenda) -> None:
             st.markdown("\n".join(f"- {words.escaped(line)}" for line in lines) or words.NOTHING)
 
 
-def _conditions(it: Person, agenda: Agenda) -> None:
+def _conditions(it: Person, agenda: Agenda, *, may_mark: bool) -> None:
     st.markdown(f"**{LISTS['conditions'][0]}**")
     if not agenda.conditions:
         st.markdown(words.NOTHING)
     marks = {mark.condition: mark for mark in it.profile.marks}
     for number, condition in enumerate(agenda.conditions):
-        _condition(it, condition, marks.get(condition), f"condition {number}")
+        _condition(it, condition, marks.get(condition), f"condition {number}", may_mark=may_mark)
 
 
-def _condition(it: Person, condition: str, mark: Marking | None, key: str) -> None:
+def _condition(it: Person, condition: str, mark: Marking | None, key: str, *, may_mark: bool) -> None:
     met = bool(mark and mark.met)
     since = f"**:orange[met since {words.day(mark.on)}]**" if mark and met else "not met"
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"- {words.escaped(condition)}: {since}", width="content")
+        if not may_mark:
+            return
         with st.popover("It is no longer met" if met else "It is met", key=f"{key} box"), st.form(key, border=False):
             on = st.date_input("Since", data.today(), max_value=data.today(), format="YYYY-MM-DD")
             if st.form_submit_button("Mark it", type="primary"):

@@ -1,0 +1,20 @@
+"""The provider of sign-in, in the words that Streamlit has for it."""
+
+from typing import Any
+
+from service.sign_in import SignIn
+
+
+def secrets(of: SignIn | None) -> dict[str, Any] | None:
+    """What `st.login` looks for. It stays in the memory of this process: no file is written."""
+    if of is None:
+        return None
+    return {
+        "auth": {
+            "redirect_uri": of.redirect_url,
+            "cookie_secret": of.cookie_secret,
+            "client_id": of.client_id,
+            "client_secret": of.client_secret,
+            "server_metadata_url": of.metadata_url,
+        }
+    }
