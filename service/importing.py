@@ -1,8 +1,9 @@
 """Importing a file: understand every row, decide in order of date, save all at once or nothing."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import TypeVar, cast
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from eventsourcing.persistence import IntegrityError
 
 from domain.access import Right
 from domain.coalition import Coalition
-from domain.errors import Refused
+from domain.errors import Refused, Unknown
 from domain.fact import Root
 from domain.identity import coalition_id, layout_id, partnership_id, stakeholder_id
 from domain.layout import Columns, Layout
@@ -20,10 +21,10 @@ from domain.stakeholder import Stakeholder
 from service.columns import as_named, check, own_names
 from service.file_rows import Told
 from service.files import told_in
-from service.guard import INSIDE, Guard, Where, needs
+from service.guard import INSIDE, Guard, NotAllowed, Where, needs
 from service.patience import patiently
 from service.progress import Progress, silent
-from service.rejections import Imported, RowRejected, in_the_file, refused
+from service.rejections import SHOWN, Imported, Rejection, RowRejected, in_the_file, refused
 from service.sheets import read
 from service.store import Facts
 
@@ -60,7 +61,7 @@ class Importing:
         sheet = read(content)
         check(sheet.headings)
         by = columns or self.remembered(sheet.headings) or as_named(sheet.headings)
-        rows = list(told_in(sheet, by, source, recorder))
+        rows = self._allowed(told_in(sheet, by, source, recorder))
         good = [row for row in rows if isinstance(row, Told)]
         bad = [row.rejection for row in rows if isinstance(row, RowRejected)]
 
@@ -89,6 +90,32 @@ class Importing:
             self.wake()
         return result
 
+    def _allowed(self, rows: Iterable[Told | RowRejected]) -> list[Told | RowRejected]:
+        """The rows in the name of whoever has signed in; those of coalitions that they may not log in are rejected."""
+        if self.guard.open:
+            return list(rows)
+        checked = partial(self._checked, {})
+        return [checked(row) if isinstance(row, Told) else row for row in rows]
+
+    def _checked(self, reasons: dict[UUID, str], row: Told) -> Told | RowRejected:
+        home = coalition_id(row.coalition)
+        if home not in reasons:
+            reasons[home] = self._why_not(row.coalition)
+        if reasons[home]:
+            return RowRejected(Rejection(row.line, "coalition", row.coalition[:SHOWN], reasons[home]))
+        mine = row.interaction.model_copy(update={"recorded_by": self.guard.person.id})
+        return replace(row, interaction=mine)
+
+    def _why_not(self, coalition: str) -> str:
+        """Why nothing may be logged in a coalition; nothing where it may, or where it may be formed."""
+        try:
+            self.guard.ask(Right.LOG, coalition)
+            if not self.facts.find(Coalition, coalition_id(coalition)):
+                self.guard.ask_everywhere(Right.ADMINISTER)
+        except (NotAllowed, Unknown) as error:
+            return str(error)
+        return ""
+
     @needs(Right.SEE, Where.SOMEWHERE)
     def remembered(self, headings: Sequence[str]) -> Columns | None:
         """How files with these headings were read before."""
@@ -104,7 +131,7 @@ class Importing:
             if layout is None and columns == own_names(headings):
                 return False
             layout = layout or Layout.see(headings, self.clock())
-            layout.map(columns, by, self.clock())
+            layout.map(columns, by if self.guard.open else self.guard.person.id, self.clock())
             if not layout.pending_events:
                 return False
             self.facts.save(layout)
@@ -155,6 +182,7 @@ class _Desk:
         if key not in self.aggregates:
             self._have(Coalition, home, lambda: Coalition.form(row.coalition, self.now))
             self._have(Stakeholder, who, lambda: Stakeholder.register(row.stakeholder, self.now))
+            cast("Stakeholder", self.aggregates[who]).refuse_if_erased()
             self._have(Partnership, key, lambda: Partnership.begin(home, who, self.now))
         return cast("Partnership", self.aggregates[key])  # the key is a partnership's
 

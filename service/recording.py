@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from eventsourcing.persistence import IntegrityError
 
 from domain.access import Right
+from domain.agenda import Agenda, Marking, standing_marks
 from domain.coalition import Coalition
 from domain.errors import CoalitionExists, InteractionUnknown, Unknown
 from domain.fact import Root
@@ -17,9 +19,17 @@ from domain.policy import Policy
 from domain.stakeholder import Stakeholder
 from domain.values import Interaction, Relationship
 from domain.winning import HALF, Winning, winning
-from service.guard import INSIDE, Guard, Where, needs
+from service.guard import INSIDE, Guard, NotAllowed, Where, needs
 from service.patience import patiently
 from service.store import Facts
+
+
+class Wishes(NamedTuple):
+    """What a stakeholder wants: the agenda, which conditions are met, how many days may pass between contacts."""
+
+    agenda: Agenda
+    marks: tuple[Marking, ...]
+    cadence: int | None
 
 
 @dataclass(frozen=True)
@@ -189,11 +199,11 @@ class Recording:
             touched: dict[UUID, Partnership] = {}
             for name, interaction in told:
                 who = stakeholder_id(name)
-                there = touched.get(who) or self.facts.find(Partnership, partnership_id(home, who))
+                there = touched.get(who) or self._begun(home, who)
                 if there is None:
                     known[who] = self._stakeholder(name)
                     there = Partnership.begin(self._coalition(coalition).id, who, self.clock())
-                there.record(interaction, self.clock())
+                there.record(self._signed(interaction), self.clock())
                 touched[who] = there
             return self._save(*known.values(), *touched.values())
 
@@ -201,8 +211,16 @@ class Recording:
 
     @needs(Right.LOG, Where.FOUND)
     def correct(self, partnership: UUID, interaction: Interaction, reason: str, by: str) -> bool:
-        """Tell an interaction anew, with the reason. False if it was told just so."""
-        return self._in_partnership(partnership, lambda it, now: it.correct(interaction, reason, by, now))
+        """Tell an interaction anew, with the reason. False if it was told just so.
+
+        Who has signed in corrects what they recorded themselves, in their own name. Raises `NotAllowed`.
+        """
+
+        def decide(it: Partnership, now: datetime) -> None:
+            self._refuse_others(it, interaction.id)
+            it.correct(self._signed(interaction), reason, self._by(by), now)
+
+        return self._in_partnership(partnership, decide)
 
     @needs(Right.LOG, Where.FOUND)
     def retract(self, partnership: UUID, interaction_id: UUID, reason: str, by: str) -> bool:
@@ -211,13 +229,17 @@ class Recording:
 
     @needs(Right.LOG, Where.FOUND)
     def retract_all(self, told: Sequence[tuple[UUID, UUID]], reason: str, by: str) -> bool:
-        """Say of several interactions (partnership and id) that they never happened: all or none."""
+        """Say of several interactions (partnership and id) that they never happened: all or none.
+
+        Who has signed in takes back what they recorded themselves. Raises `NotAllowed`.
+        """
 
         def decide() -> bool:
             touched: dict[UUID, Partnership] = {}
             for partnership, interaction_id in told:
-                there = touched.get(partnership) or self._partnership(partnership)
-                there.retract(interaction_id, reason, by, self.clock())
+                there = touched.get(partnership) or self._partnership(partnership, Right.LOG)
+                self._refuse_others(there, interaction_id)
+                there.retract(interaction_id, reason, self._by(by), self.clock())
                 touched[partnership] = there
             return self._save(*touched.values())
 
@@ -226,10 +248,24 @@ class Recording:
     @needs(Right.READ, Where.FOUND)
     def telling(self, partnership: UUID, interaction_id: UUID) -> Interaction:
         """An interaction as it was told last, whether it counts or was retracted; what a correction begins with."""
-        tellings = self._partnership(partnership).tellings.get(interaction_id)
+        tellings = self._partnership(partnership, Right.READ).tellings.get(interaction_id)
         if not tellings:
             raise InteractionUnknown(interaction_id)
         return tellings[-1]
+
+    @needs(Right.READ)
+    def wishes(self, coalition: str, stakeholder: str) -> Wishes:
+        """What a stakeholder wants of a coalition, as recorded by now; nothing where nothing is."""
+        there = self.facts.find(Partnership, partnership_id(coalition_id(coalition), stakeholder_id(stakeholder)))
+        if there is None:
+            return Wishes(Agenda(), (), None)
+        return Wishes(there.agenda, standing_marks(there.marks, there.agenda), there.cadence)
+
+    @needs(Right.SEE, Where.SOMEWHERE)
+    def recorded_name(self, stakeholder: str) -> str | None:
+        """A stakeholder's name as it is recorded; None where nobody is known by it."""
+        there = self.facts.find(Stakeholder, stakeholder_id(stakeholder))
+        return there.name if there else None
 
     def _in_coalition(self, name: str, decision: Callable[[Coalition, datetime], None]) -> bool:
         def decide() -> bool:
@@ -244,7 +280,7 @@ class Recording:
         home, who = coalition_id(coalition), stakeholder_id(stakeholder)
 
         def decide() -> bool:
-            there = self.facts.find(Partnership, partnership_id(home, who))
+            there = self._begun(home, who)
             newcomers = [] if there else [self._stakeholder(stakeholder)]
             there = there or Partnership.begin(self._coalition(coalition).id, who, self.clock())
             begun = len(there.pending_events)
@@ -255,17 +291,44 @@ class Recording:
 
     def _in_partnership(self, key: UUID, decision: Callable[[Partnership, datetime], None]) -> bool:
         def decide() -> bool:
-            partnership = self._partnership(key)
+            partnership = self._partnership(key, Right.LOG)
             decision(partnership, self.clock())
             return self._save(partnership)
 
         return self._do(decide)
 
-    def _partnership(self, key: UUID) -> Partnership:
+    def _partnership(self, key: UUID, right: Right) -> Partnership:
+        """A partnership in whose coalition the person has a right; where they have no role there, there is none."""
         found = self.facts.find(Partnership, key)
-        if found is None:
+        if found is None or not self.guard.may(Right.SEE, found.coalition_id):
             raise Unknown("partnership", str(key), "look its id up in the timeline")
+        if not self.guard.may(right, found.coalition_id):
+            self.guard.ask(right, self._named(found.coalition_id))
+        if right is Right.LOG:
+            self.facts.refuse_erased(found.stakeholder_id)
         return found
+
+    def _named(self, home: UUID) -> str:
+        coalition = self.facts.find(Coalition, home)
+        return coalition.name if coalition else str(home)
+
+    def _refuse_others(self, partnership: Partnership, interaction_id: UUID) -> None:
+        """Raise `NotAllowed` where somebody has signed in and did not record the interaction themselves."""
+        told = partnership.tellings.get(interaction_id)
+        if told and not self.guard.open and told[0].recorded_by != self.guard.person.id:
+            raise NotAllowed(f"This was recorded by {told[0].recorded_by}; only they can correct it or take it back.")
+
+    def _signed(self, interaction: Interaction) -> Interaction:
+        """An interaction as recorded by whoever has signed in, whatever it says."""
+        return interaction.model_copy(update={"recorded_by": self._by(interaction.recorded_by)})
+
+    def _by(self, stated: str) -> str:
+        return stated if self.guard.open else self.guard.person.id
+
+    def _begun(self, coalition: UUID, stakeholder: UUID) -> Partnership | None:
+        """A partnership to record in, if it has begun; raises `StakeholderIsErased`."""
+        self.facts.refuse_erased(stakeholder)
+        return self.facts.find(Partnership, partnership_id(coalition, stakeholder))
 
     def _coalition(self, name: str) -> Coalition:
         found = self.facts.find(Coalition, coalition_id(name))
@@ -275,6 +338,7 @@ class Recording:
         return found
 
     def _stakeholder(self, name: str) -> Stakeholder:
+        self.facts.refuse_erased(stakeholder_id(name))
         known = self.facts.find(Stakeholder, stakeholder_id(name))
         return known or Stakeholder.register(name, self.clock())
 
@@ -285,6 +349,7 @@ class Recording:
         found = self.facts.find(Stakeholder, stakeholder_id(name))
         if found is None:
             raise Unknown("stakeholder", name, "make them known with 'groundswell stakeholder add'")
+        found.refuse_if_erased()
         return found
 
     def _save(self, *aggregates: Root) -> bool:

@@ -20,12 +20,13 @@ from pydantic import ValidationError
 from pydantic_core import from_json, to_json
 from typing_extensions import override
 
-from domain.errors import Unreadable
+from domain.errors import StakeholderIsErased, Unreadable
 from domain.fact import KNOWN, Fact, Root
+from domain.personal import pseudonym
 from service import recorders
 from service.recorders import PostgresRecorder, SQLiteRecorder, TakesTurns
 from service.sealing import seal
-from service.sealing.keyring import Keyring
+from service.sealing.keyring import DESTROYED, Keyring
 from service.sealing.saving import Erasure, Saving
 from service.settings import Settings
 
@@ -165,6 +166,11 @@ class Facts(Application[UUID]):
         """Read the data keys of these aggregates at once, before their facts are read one by one."""
         if self.keyring is not None:
             self.keyring.have(aggregates)
+
+    def refuse_erased(self, stakeholder: UUID) -> None:
+        """Raise `StakeholderIsErased` where this process knows of the erasure; a save finds out in any case."""
+        if self.keyring is not None and self.keyring.of(stakeholder) is DESTROYED:
+            raise StakeholderIsErased(pseudonym(stakeholder))
 
     def forget_keys(self) -> None:
         """Let go of all data keys: some may have been destroyed by others."""

@@ -100,10 +100,6 @@ class Keyring:
             self.forget(saving.made)  # only what the database has by now is a key
             self.forget(saving.erasure.aggregates if saving.erasure else ())
 
-    def is_erased(self, stakeholder: UUID) -> bool:
-        """Whether a stakeholder is erased, by what the database says now."""
-        return self.of(stakeholder, anew=True) is DESTROYED
-
     def forget(self, aggregates: Iterable[UUID] | None = None) -> None:
         """Let go of the keys of these aggregates, or of all."""
         with self._lock:
