@@ -11,6 +11,7 @@ from domain.access import person_id
 from domain.errors import Invalid
 
 SCHEMES = ("sqlite:///", "postgresql://")
+WEB = ("https://", "http://")
 QUEUES = ("redis://", "rediss://", "unix://")
 
 
@@ -139,6 +140,14 @@ class Settings(BaseSettings):
             msg = "must not have options after '?'; set them for libpq, such as PGSSLMODE=require"
             raise ValueError(msg)
         return url
+
+    @field_validator("checkpoint_to")
+    @classmethod
+    def _file_or_web(cls, to: str | None) -> str | None:
+        if to is not None and (not to.strip() or ("://" in to and not to.startswith(WEB))):
+            msg = f"must be a file, or an address that begins with {' or '.join(WEB)}"
+            raise ValueError(msg)
+        return to
 
     @field_validator("redis_url")
     @classmethod

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from domain.checkpoint import Head, Malformed, Note, Signature, as_base64, from_base64, head, named
 from domain.errors import GroundswellError
-from service.sealing.files import write_secret
+from service.secret_file import write_secret
 
 ED25519 = b"\x01"
 """The type of a signature, as signed-note numbers them."""
