@@ -6,17 +6,25 @@ from io import StringIO
 
 from service.formulas import harmless
 from service.rejections import Rejection
-from service.sheets import PROBLEM, Sheet
+from service.sheets import DELIMITERS, PROBLEM, Sheet
 
 FOR_SPREADSHEETS = "\ufeff"
 """Tells spreadsheets that the text is UTF-8."""
+
+
+class QuotingAll(csv.excel):
+    """Every value in quotes."""
+
+    quoting = csv.QUOTE_ALL
 
 
 def bad_rows(sheet: Sheet, rejected: Iterable[Rejection]) -> bytes:
     """Exactly the rejected rows as CSV, with a last column that says what is wrong; an import ignores that one."""
     wrong = {each.line: in_words(each) for each in rejected}
     text = StringIO(newline="")
-    lines = csv.writer(text, delimiter=sheet.delimiter)
+    ambiguous = any(sign in heading for sign in DELIMITERS for heading in sheet.headings)
+    # all in quotes where a heading could make others take another sign for what separates
+    lines = csv.writer(text, QuotingAll if ambiguous else csv.excel, delimiter=sheet.delimiter)
     lines.writerow(map(harmless, [*sheet.headings, PROBLEM]))
     for line, values in sheet.rows:
         if line in wrong:

@@ -116,9 +116,16 @@ def _decoded(content: bytes) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """What stands between the headings: the sign that is there most often; a comma where none is."""
-    first = text.lstrip("\r\n").splitlines()[0]
-    return max(DELIMITERS, key=first.count)
+    """What stands between the headings: the sign that makes most of them; a comma where none does."""
+    return max(DELIMITERS, key=lambda sign: _headings(text, sign))
+
+
+def _headings(text: str, sign: str) -> int:
+    lines = csv.reader(StringIO(text, newline=""), delimiter=sign)
+    try:
+        return len(next(filter(None, lines), []))
+    except csv.Error:  # told when the table is read
+        return 0
 
 
 def _workbook(content: bytes) -> Sheet:

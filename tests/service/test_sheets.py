@@ -1,9 +1,14 @@
 """Files as tables: CSV of every usual kind, and workbooks."""
 
+import tomllib
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
+import dashboard
+from domain.layout import LONGEST_HEADING, MOST_COLUMNS
+from service import sheets
 from service.rejections import FileRejected
 from service.sheets import PROBLEM, as_utf8, read
 from tests.workbooks import workbook
@@ -68,3 +73,40 @@ def test_text_of_older_programs_can_be_turned_into_utf_8(encoding, taken_for):
 def test_a_workbook_is_no_text_to_be_turned():
     content = workbook([["who"]])
     assert as_utf8(content) == (content, None)
+
+
+# what is more than anybody means to bring in at once
+
+SHORT = 1_000
+TOO_MUCH = {
+    "a file too large": (b"who\n" + b"a" * SHORT, "larger than .* MB; split it"),
+    "too many rows": (b"who\n" + b"a\n" * 21, "more than 20 rows; split it"),
+    "too many columns": (b"a," * MOST_COLUMNS + b"b\n", f"more than {MOST_COLUMNS} columns"),
+    "too long a heading": (b"a" * (LONGEST_HEADING + 1) + b",b\nc,d\n", "heading is longer"),
+}
+
+
+@pytest.mark.parametrize(("content", "told"), TOO_MUCH.values(), ids=TOO_MUCH)
+def test_a_file_of_more_than_anybody_means_to_bring_in_is_refused(content, told, monkeypatch):
+    monkeypatch.setattr(sheets, "MOST_ROWS", 20)
+    monkeypatch.setattr(sheets, "MOST_BYTES", SHORT + 3 if "larger" in told else sheets.MOST_BYTES)
+    with pytest.raises(FileRejected, match=told):
+        read(content)
+
+
+def test_what_is_just_within_the_limits_is_read(monkeypatch):
+    monkeypatch.setattr(sheets, "MOST_ROWS", 20)
+    headings = [str(number) for number in range(MOST_COLUMNS)]
+    content = "\n".join([",".join(headings)] * 21).encode()
+    monkeypatch.setattr(sheets, "MOST_BYTES", len(content))
+    assert len(read(content).rows) == 20
+
+
+def test_a_row_of_a_million_values_is_kept_only_as_far_as_shows_that_it_is_too_long():
+    ((_, values),) = read(b"who,what\n" + b"x," * 1_000_000).rows
+    assert len(values) == 3
+
+
+def test_the_dashboard_takes_files_up_to_the_same_size():
+    config = tomllib.loads((Path(dashboard.__file__).parent / ".streamlit" / "config.toml").read_text())
+    assert config["server"]["maxUploadSize"] << 20 == sheets.MOST_BYTES

@@ -63,11 +63,11 @@ def test_a_damaged_database_is_told_so(groundswell, clean_rivers, database):
 
 
 def test_a_file_that_may_not_be_read_is_told_so(groundswell, monkeypatch, tmp_path):
-    def refuse(path):
+    def refuse(path, *_):
         raise PermissionError(13, "Permission denied", str(path))
 
     (tmp_path / "rows.csv").touch()
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert groundswell("import", tmp_path / "rows.csv").refused("rows.csv", "permission")
 
 
