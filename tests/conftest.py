@@ -13,6 +13,7 @@ from redis import Redis
 from service.sealing.master_keys import MasterKey
 from service.secret_file import write_secret
 from tests import servers
+from tests.binaries import postgres_folder, unprivileged
 from tests.servers import Server, Unavailable
 
 
@@ -83,6 +84,25 @@ def database_url(request: pytest.FixtureRequest) -> str:
     """Run the test twice, on a new database of each kind."""
     url: str = request.getfixturevalue(f"{request.param}_url")
     return url
+
+
+@pytest.fixture
+def empty_url(database_url: str, tmp_path: Path) -> Iterator[str]:
+    """The address of another database of the same kind, in which nothing is."""
+    if database_url.startswith("sqlite"):
+        yield f"sqlite:///{tmp_path / 'another' / 'groundswell.db'}"
+        return
+    server, name = database_url.rsplit("/", 1)[0], f"test_{uuid4().hex}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as administrator:
+        administrator.execute(f"CREATE DATABASE {name}")
+        yield f"{server}/{name}"
+        administrator.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def postgres_tools(monkeypatch: pytest.MonkeyPatch) -> None:
+    """pg_dump and pg_restore on PATH, of the server that the tests start."""
+    monkeypatch.setenv("PATH", str(postgres_folder(unprivileged())), prepend=os.pathsep)
 
 
 @contextmanager

@@ -1,24 +1,13 @@
 """A world that was lived in, and an empty database of the same kind to restore it into."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
-from uuid import uuid4
 
-import psycopg
 import pytest
 
 from domain.policy import Policy
 from domain.values import Relationship
-from tests.binaries import postgres_folder, unprivileged
 from tests.given import COALITION, defected, endorsed, joined, met, voted_against
 from tests.world import World, a_world
-
-
-@pytest.fixture(autouse=True)
-def tools(monkeypatch: pytest.MonkeyPatch) -> None:
-    """pg_dump and pg_restore of the server that the tests start."""
-    monkeypatch.setenv("PATH", f"{postgres_folder(unprivileged())}{os.pathsep}{os.environ['PATH']}")
 
 
 @pytest.fixture
@@ -42,16 +31,3 @@ def live_in(world: World) -> None:
     recording.state_agenda(COALITION, "Ada", wants=["A seat"], conditions=["Fees go up"])
     recording.adopt_policy(COALITION, Policy(half_life=90))
     world.catch_up()
-
-
-@pytest.fixture
-def empty_url(database_url: str, tmp_path: Path) -> Iterator[str]:
-    """The address of an empty database of the same kind."""
-    if database_url.startswith("sqlite"):
-        yield f"sqlite:///{tmp_path / 'restored' / 'groundswell.db'}"
-        return
-    server, name = database_url.rsplit("/", 1)[0], f"test_{uuid4().hex}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as administrator:
-        administrator.execute(f"CREATE DATABASE {name}")
-        yield f"{server}/{name}"
-        administrator.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -14,6 +14,8 @@ from service.backups.errors import AlreadyThere, Failed, ToolMissing
 from tests.given import Clock
 from tests.world import World, a_world
 
+pytestmark = pytest.mark.usefixtures("postgres_tools")
+
 
 def test_in_a_folder_it_is_named_by_the_time(world, tmp_path):
     made = world.services.backups.make(tmp_path)

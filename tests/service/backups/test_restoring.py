@@ -20,6 +20,8 @@ from tests.world import World, a_world
 on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 """Where the kind of database does not matter, or only files have it."""
 
+pytestmark = pytest.mark.usefixtures("postgres_tools")
+
 
 @pytest.fixture
 def backup(world: World, tmp_path: Path) -> Path:
