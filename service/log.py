@@ -5,7 +5,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from eventsourcing.persistence import Notification
-from sqlalchemy import ColumnClause, ColumnElement, Connection, TableClause, column, func, select, table
+from sqlalchemy import ColumnClause, Connection, TableClause, column, func, select, table
 
 from service.store import FactMapper, Facts
 
@@ -39,11 +39,9 @@ def notifications(facts: Facts) -> Iterator[Notification]:
 
 def of_aggregate(connection: Connection, aggregate: UUID) -> list[Notification]:
     """The facts of one aggregate with their positions, in order."""
-    columns = ("originator_version", "topic", "state")
+    columns = map(column, ("originator_version", "topic", "state"))
     key = aggregate if connection.dialect.name == "postgresql" else aggregate.hex
-    mine: Select[Any] = select(place(connection).label("position"), *map(column, columns)).select_from(
-        stored(connection)
-    )
+    mine: Any = select(place(connection).label("position"), *columns).select_from(stored(connection))
     rows = connection.execute(mine.where(column("originator_id") == key).order_by(column("originator_version")))
     return [
         Notification(aggregate, version, topic, bytes(state), id=position) for position, version, topic, state in rows
