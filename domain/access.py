@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, NamedTuple, Self
 from uuid import UUID
 
 from pydantic import StringConstraints, TypeAdapter, ValidationError
@@ -19,9 +19,6 @@ PersonId = Annotated[
     StringConstraints(strip_whitespace=True, to_lower=True, max_length=200, pattern=r"^[^@\s\x00-\x1f\x7f]+@[^@\s]+$"),
 ]
 """Who signs in: an email address in lower case."""
-
-BY_SETTING = "GROUNDSWELL_ADMINS"
-"""Named as having granted what the setting of this name says."""
 
 _PERSON: TypeAdapter[str] = TypeAdapter(PersonId)
 
@@ -76,6 +73,13 @@ class Scope(StrEnum):
                 return self.value == role.value
 
 
+class Grant(NamedTuple):
+    """Who granted a role, and when."""
+
+    by: str
+    at: datetime
+
+
 class AccessOpened(FirstFact):
     """From here on roles are granted: in a coalition, or everywhere if it names none."""
 
@@ -93,7 +97,7 @@ class RoleGranted(Fact):
 
     @override
     def apply(self, aggregate: "Access") -> None:
-        aggregate.granted[self.person][self.role] = self.granted_by
+        aggregate.granted[self.person][self.role] = Grant(self.granted_by, self.timestamp)
 
 
 class RoleRevoked(Fact):
@@ -116,7 +120,7 @@ class Access(Root):
 
     def __init__(self, coalition_id: UUID | None = None) -> None:
         self.coalition_id = coalition_id
-        self.granted: defaultdict[str, dict[Role, str]] = defaultdict(dict)
+        self.granted: defaultdict[str, dict[Role, Grant]] = defaultdict(dict)
 
     @classmethod
     def open(cls, coalition_id: UUID | None, now: datetime) -> Self:

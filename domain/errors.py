@@ -11,6 +11,7 @@ GroundswellError
 │   ├── MilestoneReachedAlready
 │   ├── ConditionUnknown
 │   ├── LastAdmin
+│   ├── TokenUnknown
 │   ├── TooLittlePast
 │   ├── HypothesisRefused
 │   └── PartnershipError
@@ -152,6 +153,14 @@ class LastAdmin(Refused):
     def __init__(self, person: str) -> None:
         self.person = person
         super().__init__(f"{person} is the only admin there; make somebody else an admin first.")
+
+
+class TokenUnknown(Refused):
+    """A token that was never made for this person."""
+
+    def __init__(self, token_id: str) -> None:
+        self.token_id = token_id
+        super().__init__(f"There is no token {token_id} of this person; 'groundswell token list' shows theirs.")
 
 
 class TooLittlePast(Refused):

@@ -13,6 +13,8 @@ from gateway.cli.serving import Port, refuse_taken, up
 
 if TYPE_CHECKING:
     from service.projections.read_models import ReadModels
+    from service.settings import Settings
+    from service.use_cases import UseCases
     from service.wiring import Services
 
 HOST, LAST_PORT = "127.0.0.1", 65535
@@ -26,9 +28,10 @@ def demo(port: Port = 8501, serve: Serve = True) -> None:
     """
     if serve:
         _refuse_taken(port)
-    with opened() as workplace:
-        load(workplace.services)
-        _show(workplace.services)
+    with opened() as command:
+        _refuse_where_people_sign_in(command.services.settings)
+        load(command.place.services)  # told as of long ago, which nobody who acts may do
+        _show(command.services)
     if serve:
         say(f"Starting the dashboard at http://{HOST}:{port} ...")
         sys.stdout.flush()
@@ -76,7 +79,7 @@ def _count(models: "ReadModels") -> None:
             bar(done, len(stale))
 
 
-def _show(services: "Services") -> None:
+def _show(services: "UseCases") -> None:
     names = ("coalition", "facts", "stakeholders", "strength", "momentum")
     shown = table(*names, right=names[1:])
     for name in (*(bundled.coalition for bundled in FILES), NAME):
@@ -84,6 +87,11 @@ def _show(services: "Services") -> None:
         figures = (f"{found.facts:,}", f"{found.stakeholders:,}", points(found.strength), signed(found.momentum))
         shown.add_row(found.name, *figures)
     out().print(shown)
+
+
+def _refuse_where_people_sign_in(settings: "Settings") -> None:
+    if settings.sign_in != "local":
+        raise BadInput("The demo is for a machine of one's own; run it without GROUNDSWELL_SIGN_IN.")
 
 
 def _refuse_taken(port: int) -> None:

@@ -14,7 +14,7 @@ from domain.fact import Fact
 from domain.identity import access_id
 from service.database import Database
 from service.log import stored
-from service.projections.tables import coalitions
+from service.projections import lists
 from service.store import Facts
 
 CHUNK = 500
@@ -35,12 +35,9 @@ class Granted:
 
     def anywhere(self, person: str) -> dict[UUID | None, frozenset[Role]]:
         """The roles of somebody in all coalitions in which they have one, and everywhere."""
-        return self.of(person, [None, *self.coalitions()])
-
-    def coalitions(self) -> list[UUID]:
-        """The ids of all coalitions that reached the timeline."""
         with self.database.reading() as connection:
-            return [UUID(each) for each in connection.execute(select(coalitions.c.coalition_id)).scalars()]
+            known = lists.coalition_names(connection)
+        return self.of(person, [None, *known])
 
     def all(self, coalitions: Collection[UUID | None], until: datetime | None = None) -> Iterator[Access]:
         """What is granted in these coalitions; as of an instant, if one is given."""

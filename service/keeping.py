@@ -10,7 +10,9 @@ from service.database import Database
 from service.guard import INSIDE, Guard, Where, needs
 from service.log import export
 from service.progress import Progress, silent
+from service.projections import schema
 from service.projections.read_models import ReadModels
+from service.projections.schema import ReadModelsOutdated
 from service.status import Status, status
 from service.store import Facts
 from service.verifying import Verdict, verify
@@ -30,6 +32,15 @@ class Keeping:
     def status(self) -> Status:
         """Facts, position, lag, dead letters, versions."""
         return status(self.database, self.clock)
+
+    @needs(Right.AUDIT, Where.EVERYWHERE)
+    def outdated(self) -> ReadModelsOutdated | None:
+        """What is to be said where the read models are of another version; None where they are of this one."""
+        try:
+            schema.check(self.database)
+        except ReadModelsOutdated as outdated:
+            return outdated
+        return None
 
     @needs(Right.AUDIT, Where.EVERYWHERE)
     def verify(self, progress: Progress = silent) -> Verdict:

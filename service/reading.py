@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from domain.access import Right
 from domain.changes import number
 from domain.errors import Unknown
+from domain.identity import coalition_id
 from domain.milestones import Milestone
 from domain.replay import Partner
 from domain.situation import Situation
@@ -59,9 +60,10 @@ class Reading:
 
     @needs(Right.SEE, Where.SOMEWHERE)
     def coalitions(self) -> list[CoalitionSummary]:
-        """All coalitions by name, with where each stands now."""
+        """All coalitions that whoever asks has a role in, by name, with where each stands now."""
         with self.database.reading() as connection:
-            return lists.coalitions(connection)
+            seen = None if self.guard.open else self.guard.among(Right.SEE, lists.coalition_names(connection))
+            return lists.coalitions(connection, seen)
 
     @needs(Right.SEE)
     def coalition(self, name: str) -> CoalitionSummary:
@@ -167,7 +169,7 @@ class Reading:
         """The latest telling of an interaction."""
         with self.database.reading() as connection:
             found = entries.interaction(connection, interaction_id.hex)
-        if found is None:
+        if found is None or not self._reads(found):
             way_out = "'groundswell coalition show' lists recent ones with their ids"
             raise Unknown("interaction", str(interaction_id), way_out)
         return found
@@ -181,6 +183,9 @@ class Reading:
     def alike(self, name: str, stakeholders: Collection[str], told: Interaction) -> list[str]:
         """Of whom, among these, the same kind of thing with the same note stands recorded for that day."""
         return lately.alike(self.database, name, stakeholders, told)
+
+    def _reads(self, entry: Entry) -> bool:
+        return self.guard.open or self.guard.may(Right.READ, coalition_id(entry.coalition) if entry.coalition else None)
 
     @needs(Right.READ)
     def names(self, name: str) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import datetime
 
+from service.access import Roles
 from service.backups.making import Backups
 from service.guard import Guard, behind
 from service.identity import Person
@@ -13,6 +14,7 @@ from service.reading import Reading
 from service.recording import Recording
 from service.settings import Settings
 from service.situations import Situations
+from service.tokens import AccessTokens
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class UseCases:
     reading: Reading
     situations: Situations
     keeping: Keeping
+    roles: Roles
+    tokens: AccessTokens
     backups: Backups
 
     @property

@@ -8,14 +8,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from service.access import Roles
 from service.backups.making import Backups
 from service.backups.restoring import Restoring
 from service.database import Database
 from service.granted import Granted
 from service.guard import INSIDE, Guard
-from service.identity import Person
+from service.identity import LOCAL, OPERATOR, Person
 from service.importing import Importing
 from service.keeping import Keeping
+from service.limits import Counting, InProcess, Limits, limits
 from service.log import export
 from service.patience import DatabaseAway, patiently
 from service.progress import Progress, silent
@@ -30,6 +32,7 @@ from service.settings import Settings
 from service.situations import Situations
 from service.status import Status, status
 from service.store import Facts
+from service.tokens import AccessTokens, holder
 from service.use_cases import UseCases, behind_guard
 from service.verifying import Verdict, verify
 
@@ -49,10 +52,17 @@ class Services(UseCases):
     facts: Facts
     database: Database
     read_models: ReadModels
+    limits: Limits
 
     def acting(self, person: Person) -> UseCases:
         """The use cases as this person may use them; the only door for ways in."""
         return behind_guard(self, Guard(person, Granted(self.facts, self.database)))
+
+    def caller(self) -> Person:
+        """Who runs a command: the holder of `GROUNDSWELL_TOKEN`, or who sits at this machine. Raises `TokenRefused`."""
+        if self.settings.token is not None:
+            return holder(self.settings.token.get_secret_value(), self.facts, self.clock(), self.limits.tokens)
+        return LOCAL if self.settings.sign_in == "local" else OPERATOR
 
     def status(self) -> Status:
         """Facts, position, lag, dead letters, versions."""
@@ -77,6 +87,7 @@ def build(
     *,
     wake: Callable[[], None] = lambda: None,
     clock: Callable[[], datetime] = utc_now,
+    counting: Counting | None = None,
     rebuilding: bool = False,
 ) -> Services:
     """Everything, ready to use.
@@ -101,6 +112,8 @@ def build(
         database=database,
         clock=clock,
     )
+    roles = Roles(facts, database, clock, wake, tuple(settings.first_admins))
+    roles.name_first_admins()
     return Services(
         settings=settings,
         clock=clock,
@@ -111,6 +124,9 @@ def build(
         importing=Importing(facts, clock, wake),
         read_models=read_models,
         keeping=Keeping(facts, database, read_models, clock),
+        roles=roles,
+        tokens=AccessTokens(facts, clock, wake),
+        limits=limits(clock, counting or InProcess()),
         reading=Reading(database, situations),
         situations=situations,
         backups=Backups(settings, database, clock),

@@ -16,6 +16,7 @@ from service.settings import Settings
 from service.wiring import Services, build, utc_now
 from workers.actors import declare
 from workers.broker import QUEUE, make_broker
+from workers.counting import make_counting
 from workers.latch import make_latch
 from workers.queue import Queue
 
@@ -57,7 +58,9 @@ def open_workplace(
     """Services wired to their queue; no worker runs yet. Raises what `service.wiring.build` does."""
     queue = Queue(make_broker(settings), make_latch(settings))
     try:
-        services = build(settings, wake=queue.wake, clock=clock, rebuilding=rebuilding)
+        services = build(
+            settings, wake=queue.wake, clock=clock, counting=make_counting(settings), rebuilding=rebuilding
+        )
     except BaseException:
         queue.broker.close()
         raise

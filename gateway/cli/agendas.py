@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.text import Text
 
-from domain.identity import coalition_id, partnership_id, stakeholder_id
 from gateway.cli import asking, typed
 from gateway.cli.errors import BadInput
 from gateway.cli.opening import say_if_not_counted, up_to_date, wait_until_counted
@@ -18,7 +17,7 @@ from service.figures_in_words import many
 if TYPE_CHECKING:
     from domain.agenda import Agenda, Marking
     from service.recording import Recording
-    from workers.workplace import Workplace
+    from service.use_cases import UseCases
 
 Name = Annotated[str, typer.Argument(help="The stakeholder's name.")]
 CoalitionOf = Annotated[str | None, typer.Option("--coalition", "-c", help="The coalition's name.")]
@@ -173,7 +172,7 @@ def _tell(
         (who,) = asker.stakeholders(home, [name], new=new)
         news = tell(workplace.services.recording, home, who) if tell else False
         counted = wait_until_counted(workplace, home) if tell else True
-        held = _held(workplace, home, who)
+        held = _held(workplace.services, home, who)
     if as_json:
         print_json(held.as_json() | {"recorded": news, "counted": counted})
         return
@@ -183,12 +182,5 @@ def _tell(
     say_if_not_counted(workplace, counted=counted)
 
 
-def _held(workplace: "Workplace", home: str, who: str) -> _Held:
-    from domain.agenda import Agenda, standing_marks
-    from domain.partnership import Partnership
-
-    key = partnership_id(coalition_id(home), stakeholder_id(who))
-    there = workplace.services.facts.find(Partnership, key)
-    if there is None:
-        return _Held(home, who, Agenda(), (), None)
-    return _Held(home, who, there.agenda, standing_marks(there.marks, there.agenda), there.cadence)
+def _held(services: "UseCases", home: str, who: str) -> _Held:
+    return _Held(home, who, *services.recording.wishes(home, who))

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from domain.identity import key, stakeholder_id
+from domain.identity import key
 from domain.values import Kind
 from gateway.cli.errors import BadInput
 from gateway.cli.output import err
 
 if TYPE_CHECKING:
-    from service.wiring import Services
+    from service.use_cases import UseCases
 
 TONED = {Kind.MEETING, Kind.MESSAGE}
 """Kinds that count by their tone."""
@@ -29,7 +29,7 @@ def on_a_terminal() -> bool:
 class Asker:
     """Gives back what was stated; asks for the rest, or says which option is missing."""
 
-    def __init__(self, services: "Services", *, may_ask: bool) -> None:
+    def __init__(self, services: "UseCases", *, may_ask: bool) -> None:
         self._services, self._may_ask = services, may_ask
         self.has_asked = False
 
@@ -79,10 +79,7 @@ class Asker:
         return [each.name for each in self._services.reading.stakeholders(home)]
 
     def _recorded(self, name: str) -> str:
-        from domain.stakeholder import Stakeholder
-
-        there = self._services.facts.find(Stakeholder, stakeholder_id(name))
-        return there.name if there else name.strip()
+        return self._services.recording.recorded_name(name) or name.strip()
 
     def _stakeholder(self, name: str, known: Sequence[str]) -> str:
         if key(name) in map(key, known):

@@ -26,14 +26,14 @@ Out = Annotated[str | None, typer.Option("--out", help="Write to a file instead 
 def rebuild() -> None:
     """Throw the read models away and compute them from the facts."""
     with opened(whatever_version=True) as workplace, progress("Rebuilding") as bar:
-        facts = workplace.services.read_models.rebuild(bar)
+        facts = workplace.services.keeping.rebuild(bar)
     say(f"The read models are rebuilt from {many(facts, 'fact')}.")
 
 
 def verify(as_json: AsJson = False) -> None:
     """Rebuild aside and compare row for row with what is live; exit code 1 on a difference."""
     with up_to_date() as workplace, progress("Verifying") as bar:
-        verdict = workplace.services.verify(bar)
+        verdict = workplace.services.keeping.verify(bar)
     if as_json:
         print_json({"identical": verdict.identical} | asdict(verdict))
     else:
@@ -45,11 +45,11 @@ def verify(as_json: AsJson = False) -> None:
 def export(to: Out = None) -> None:
     """All facts as JSON lines, in the order in which they were recorded."""
     with opened(whatever_version=True) as workplace:
-        facts = workplace.services.export()
+        facts = workplace.services.keeping.export()
         if to is None:
             _write(facts, sys.stdout)
             return
-        total = workplace.services.status().facts
+        total = workplace.services.keeping.status().facts
         with progress("Exporting") as bar:
             number = _write_file(facts, Path(to), lambda done: bar(done, total))
     say(f"{many(number, 'fact')} written to {to}.")

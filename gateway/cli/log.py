@@ -14,7 +14,7 @@ from gateway.cli.opening import up_to_date, wait_until_counted
 from gateway.cli.options import AsJson, RecordedBy
 
 if TYPE_CHECKING:
-    from workers.workplace import Workplace
+    from gateway.cli.opening import Opened
 
 CoalitionOf = Annotated[str | None, typer.Option("--coalition", "-c", help="The coalition's name.")]
 With = Annotated[list[str] | None, typer.Option("--with", "-w", help="The stakeholder; several times for several.")]
@@ -86,7 +86,7 @@ def log(
 class _Logging:
     """One thing that happened, with one stakeholder or with several."""
 
-    workplace: "Workplace"
+    workplace: "Opened"
     coalition: str
     stated: dict[str, Any]
     given_id: str | None

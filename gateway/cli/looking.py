@@ -36,17 +36,14 @@ def replay(name: Coalition, on: OnDay, known: Known = None, as_json: AsJson = Fa
 
 def status(as_json: AsJson = False) -> None:
     """How the whole is doing: facts, how far they are counted, what failed and why."""
-    from service.projections import schema
-
     with opened(whatever_version=True) as workplace:
-        found = workplace.services.status()
+        found = workplace.services.keeping.status()
         if as_json:
             print_json(asdict(found))
         else:
             _print_status(found)
-        try:
-            schema.check(workplace.services.database)
-        except schema.ReadModelsOutdated as outdated:
+        outdated = workplace.services.keeping.outdated()
+        if outdated:
             err().print(str(outdated), soft_wrap=True)
 
 

@@ -12,7 +12,7 @@ from gateway.cli.output import print_json
 if TYPE_CHECKING:
     from domain.drivers import Movement
     from gateway.cli.daily import Day
-    from service.wiring import Services
+    from service.use_cases import UseCases
 
 AsCsv = Annotated[bool, typer.Option("--csv", help="For spreadsheets: day, strength, momentum.")]
 Days = Annotated[int | None, typer.Option(help="Only the last so many days.", min=1, metavar="N")]
@@ -43,7 +43,7 @@ def momentum(name: Coalition, as_json: AsJson = False, as_csv: AsCsv = False, da
         movers.print_movers(moves)
 
 
-def _movement(services: "Services", name: str, series: "list[Day]", top: int) -> "Movement":
+def _movement(services: "UseCases", name: str, series: "list[Day]", top: int) -> "Movement":
     """How the coalition moves on the last day of the series."""
     from domain.drivers import movement
 

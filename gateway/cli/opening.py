@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gateway.cli.errors import BadInput, Failed
@@ -11,7 +12,17 @@ from gateway.cli.output import err, waiting
 
 if TYPE_CHECKING:
     from service.settings import Settings
+    from service.use_cases import UseCases
     from workers.workplace import Workplace
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a command has: the use cases as whoever runs it may use them; what it records is counted by `place`."""
+
+    services: "UseCases"
+    place: "Workplace"
+
 
 OWN_WORK, OTHERS_WORK = 60.0, 3.0
 """Seconds to wait for a fact to be counted: by this process itself, or by the workers of the queue."""
@@ -48,8 +59,8 @@ def _check_file(found: "Settings") -> None:
 
 
 @contextmanager
-def opened(*, whatever_version: bool = False) -> Iterator["Workplace"]:
-    """Services and queue for one command; no worker runs.
+def opened(*, whatever_version: bool = False) -> Iterator[Opened]:
+    """The use cases for one command, as far as who runs it may; no worker runs.
 
     Read models of another version are refused, unless the command can do without them.
     """
@@ -61,20 +72,21 @@ def opened(*, whatever_version: bool = False) -> Iterator["Workplace"]:
     with waiting("Opening the database"):
         workplace = open_workplace(chosen, rebuilding=whatever_version)
     try:
-        yield workplace
+        yield Opened(workplace.services.acting(workplace.services.caller()), workplace)
     finally:
         workplace.close()
 
 
 @contextmanager
-def up_to_date() -> Iterator["Workplace"]:
-    """The workplace with all facts counted in, as far as this process is the one who counts."""
-    with opened() as workplace, at_work(workplace):
-        if workplace.in_process and _behind(workplace):
-            workplace.queue.wake()
+def up_to_date() -> Iterator[Opened]:
+    """The same with all facts counted in, as far as this process is the one who counts."""
+    with opened() as command, at_work(command.place):
+        place = command.place
+        if place.in_process and _behind(place):
+            place.queue.wake()
             with waiting("Counting facts"):
-                workplace.settle(OWN_WORK)
-        yield workplace
+                place.settle(OWN_WORK)
+        yield command
 
 
 @contextmanager
@@ -91,8 +103,9 @@ def _behind(workplace: "Workplace") -> bool:
     return models.timeline.position() < models.timeline.head() or bool(models.stale())
 
 
-def wait_until_counted(workplace: "Workplace", coalition: str | None = None) -> bool:
+def wait_until_counted(command: Opened, coalition: str | None = None) -> bool:
     """Wait until the facts saved by now are visible, of one coalition or of all; whether they are."""
+    workplace = command.place
     head = workplace.services.read_models.timeline.head()
     with waiting("Counting facts"):
         if workplace.in_process:
@@ -111,8 +124,8 @@ def _counted(workplace: "Workplace", head: int, coalition: str | None) -> bool:
     return services.reading.counted(coalition) if coalition else not services.read_models.stale()
 
 
-def say_if_not_counted(workplace: "Workplace", *, counted: bool) -> None:
+def say_if_not_counted(command: Opened, *, counted: bool) -> None:
     """Tell that the fact is safe and where to look, if it is not visible yet."""
     if not counted:
-        who = "this process could not count it" if workplace.in_process else "no worker has counted it yet"
+        who = "this process could not count it" if command.place.in_process else "no worker has counted it yet"
         err().print(f"It is recorded, but {who}; 'groundswell status' tells more.", soft_wrap=True)

@@ -25,7 +25,10 @@ Threads = Annotated[int, typer.Option("--threads", "-t", help="With Redis: threa
 
 def up(host: Host = "127.0.0.1", port: Port = 8501) -> None:
     """Start the worker and the dashboard together; Ctrl-C, or the end of one, stops both."""
+    from service.sign_in import ready
+
     chosen = settings()
+    ready(chosen, host)
     refuse_taken(host, port)
     parts = [Part("the worker", [*_groundswell(), "worker"])]
     if chosen.redis_url is not None:
@@ -42,12 +45,12 @@ def worker(processes: Processes = 2, threads: Threads = 4) -> None:
     if chosen.redis_url is not None:
         work = ["--processes", str(processes), "--threads", str(threads)]
         _become([sys.executable, "-m", "dramatiq", BROKER, *work])
-    with opened() as workplace:
+    with opened() as command:
         from gateway.cli.logs import talking
         from workers.workplace import wait_for_stop, working
 
         talking(chosen.log_level)
-        with working(workplace):
+        with working(command.place):
             err().print("The worker counts facts in this process, for no GROUNDSWELL_REDIS_URL is set.", soft_wrap=True)
             wait_for_stop()
 
@@ -61,8 +64,10 @@ def scheduler() -> None:
 
 
 def dashboard(host: Host = "127.0.0.1", port: Port = 8501) -> None:
-    """Show the dashboard."""
-    settings()
+    """Show the dashboard: to this machine alone, unless people sign in (GROUNDSWELL_SIGN_IN=oidc)."""
+    from service.sign_in import ready
+
+    ready(settings(), host)
     page = _page()
     refuse_taken(host, port)
     options = {
@@ -90,7 +95,7 @@ def refuse_taken(host: str, port: int) -> None:
 def _page() -> Path:
     found = find_spec("dashboard")
     for folder in (found.submodule_search_locations or []) if found else []:
-        if (page := Path(folder) / "app.py").is_file():
+        if (page := Path(folder) / "serve.py").is_file():
             return page
     raise Failed("The dashboard is not installed; install Groundswell again, with its package 'dashboard'.")
 

@@ -13,7 +13,7 @@ from gateway.cli.output import AGAINST, FOR, out, percent, points, say, signed, 
 from service.figures_in_words import many
 from service.projections.entries import Entry
 from service.projections.lists import CoalitionSummary
-from service.wiring import Services
+from service.use_cases import UseCases
 from service.wording import winning_in_words
 
 RECENT = 8
@@ -66,7 +66,7 @@ class Shown:
             say("Newer facts are not counted yet.", "dim")
 
 
-def look(services: Services, name: str) -> Shown:
+def look(services: UseCases, name: str) -> Shown:
     """Read everything that is shown of a coalition."""
     reading = services.reading
     return Shown(

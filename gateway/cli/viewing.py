@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from domain.situation import Situation
     from service.projections.lists import CoalitionSummary
-    from service.wiring import Services
+    from service.use_cases import UseCases
 
 On = Annotated[
     str | None, typer.Option("--on", help="The day whose end is looked at; today if left out.", metavar="DATE")
@@ -43,7 +43,7 @@ def looked_at_with_summary(name: str, on: str | None, known: str | None) -> "tup
         return _situation(services, name, on, known), services.reading.coalition(name)
 
 
-def _situation(services: "Services", name: str, on: str | None, known: str | None) -> "Situation":
+def _situation(services: "UseCases", name: str, on: str | None, known: str | None) -> "Situation":
     day = typed.past_day(on, "--on", services.clock().date()) if on else None
     instant = typed.known_by(known, "--known") if known else None
     return services.situations.of(name, day, instant)

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from domain.errors import Unknown
 from domain.identity import coalition_id as coalition_id_of
+from domain.identity import key, stakeholder_id
+from domain.personal import is_pseudonym
 from domain.replay import Partner
 from domain.time import day_of
 from domain.values import Stance
@@ -151,6 +153,16 @@ def names_of(connection: Connection, ids: Iterable[UUID]) -> dict[UUID, str]:
     columns = stakeholders.c.stakeholder_id, stakeholders.c.name
     rows = connection.execute(select(*columns).where(stakeholders.c.stakeholder_id.in_(wanted)))
     return {wanted[key]: name for key, name in rows}
+
+
+def stakeholder_called(connection: Connection, name: str) -> UUID:
+    """The id of the stakeholder of a name, known or not; of somebody erased also by what they are called now."""
+    if is_pseudonym(name):
+        erased = stakeholders.c.erased_at.is_not(None) & (func.lower(stakeholders.c.name) == key(name))
+        found = connection.execute(select(stakeholders.c.stakeholder_id).where(erased)).scalars().first()
+        if found is not None:
+            return UUID(found)
+    return stakeholder_id(name)
 
 
 def stakeholder_names(connection: Connection) -> list[str]:
