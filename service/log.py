@@ -39,9 +39,9 @@ def notifications(facts: Facts) -> Iterator[Notification]:
 
 def of_aggregate(connection: Connection, aggregate: UUID) -> list[Notification]:
     """The facts of one aggregate with their positions, in order."""
-    columns = map(column, ("originator_version", "topic", "state"))
+    columns: list[Any] = [place(connection), *map(column, ("originator_version", "topic", "state"))]
     key = aggregate if connection.dialect.name == "postgresql" else aggregate.hex
-    mine: Any = select(place(connection).label("position"), *columns).select_from(stored(connection))
+    mine = select(*columns).select_from(stored(connection))
     rows = connection.execute(mine.where(column("originator_id") == key).order_by(column("originator_version")))
     return [
         Notification(aggregate, version, topic, bytes(state), id=position) for position, version, topic, state in rows

@@ -6,14 +6,17 @@ from datetime import datetime
 
 from service.access import Roles
 from service.backups.making import Backups
+from service.erasing import Erasing
 from service.guard import Guard, behind
 from service.identity import Person
 from service.importing import Importing
 from service.keeping import Keeping
+from service.keys import Keys
 from service.reading import Reading
 from service.recording import Recording
 from service.settings import Settings
 from service.situations import Situations
+from service.subject import Subjects
 from service.tokens import AccessTokens
 
 
@@ -32,6 +35,9 @@ class UseCases:
     roles: Roles
     tokens: AccessTokens
     backups: Backups
+    erasing: Erasing
+    subjects: Subjects
+    keys: Keys
 
     @property
     def person(self) -> Person:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -12,11 +12,13 @@ from service.access import Roles
 from service.backups.making import Backups
 from service.backups.restoring import Restoring
 from service.database import Database
+from service.erasing import Erasing
 from service.granted import Granted
 from service.guard import INSIDE, Guard
 from service.identity import LOCAL, OPERATOR, Person
 from service.importing import Importing
 from service.keeping import Keeping
+from service.keys import Keys
 from service.limits import Counting, InProcess, Limits, limits
 from service.log import export
 from service.patience import DatabaseAway, patiently
@@ -27,11 +29,12 @@ from service.projections.tiles import Tree
 from service.projections.timeline import Timeline
 from service.reading import Reading
 from service.recording import Recording
-from service.sealing.opening import keyring
+from service.sealing.opening import keyring, master_keys
 from service.settings import Settings
 from service.situations import Situations
 from service.status import Status, status
 from service.store import Facts
+from service.subject import Subjects
 from service.tokens import AccessTokens, holder
 from service.use_cases import UseCases, behind_guard
 from service.verifying import Verdict, verify
@@ -113,7 +116,7 @@ def build(
         clock=clock,
     )
     roles = Roles(facts, database, clock, wake, tuple(settings.first_admins))
-    roles.name_first_admins()
+    replace(roles, wake=lambda: None).name_first_admins()  # the queue may not be made yet; a sweep tells it
     return Services(
         settings=settings,
         clock=clock,
@@ -130,6 +133,9 @@ def build(
         reading=Reading(database, situations),
         situations=situations,
         backups=Backups(settings, database, clock),
+        erasing=Erasing(facts, database, read_models, clock, wake),
+        subjects=Subjects(facts, database, situations, clock),
+        keys=Keys(master_keys(settings, database), database),
     )
 
 

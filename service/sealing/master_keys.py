@@ -107,6 +107,19 @@ class MasterKeys:
         return found.st_mtime_ns, found.st_ino
 
 
+def add_first(file: Path, key: MasterKey) -> None:
+    """Put a key before those of a file; raises `MasterKeyError` where it cannot be written."""
+    there = file.read_text(encoding="utf-8")
+    try:
+        write_secret(file.resolve(), f"{key.line}\n{there}", anew=True)
+    except OSError as error:
+        reason = error.strerror
+        raise MasterKeyError(
+            f"The master key file '{file}' cannot be written: {reason}. Put the line of a new key before the others "
+            "yourself ('groundswell keys new FILE' makes one), then run it again."
+        ) from error
+
+
 def read(file: Path) -> tuple[MasterKey, ...]:
     """The keys of a file; raises `MasterKeyError` where it is open to others or has none."""
     try:
