@@ -33,8 +33,8 @@ def backup(to: To, *, force: Replace = False, as_json: AsJson = False) -> None:
     PostgreSQL needs its own program pg_dump on PATH. In a folder, backups
     older than GROUNDSWELL_BACKUP_RETENTION_DAYS are removed.
     """
-    with opened(whatever_version=True) as workplace:
-        made = workplace.services.backups.make(to, force=force, stage=progress)
+    with opened(whatever_version=True) as command:
+        made = command.services.backups.make(to, force=force, stage=progress)
     if as_json:
         print_json(_made_as_json(made))
         return

@@ -9,6 +9,7 @@ import zlib
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Literal
+from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
@@ -18,8 +19,8 @@ from service.backups.tally import Tally
 from service.progress import Progress
 
 MANIFEST = "manifest.json"
-MOST_MANIFEST = 64 * 1024
-"""Bytes; a manifest has a few hundred."""
+MOST_MANIFEST = 16 * 1024 * 1024
+"""Bytes; a manifest has a few hundred, and forty for each stakeholder erased."""
 
 PIECE = 1024 * 1024
 NEWEST = 1
@@ -32,7 +33,11 @@ NAMES = {"sqlite": "database.sqlite", "postgresql": "database.dump"}
 
 
 class Manifest(BaseModel):
-    """What a backup holds; `size` and `sha256` are of the database in it, `form` is that of the archive."""
+    """What a backup holds; `size` and `sha256` are of the database in it, `form` is that of the archive.
+
+    `master_keys` are the names of those that its data keys are wrapped by, `erased` the ids of all
+    stakeholders erased before it was taken.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -46,6 +51,8 @@ class Manifest(BaseModel):
     aggregates: int = Field(ge=0)
     size: int = Field(ge=0)
     sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    master_keys: tuple[str, ...] = ()
+    erased: tuple[UUID, ...] = ()
 
     @property
     def tally(self) -> Tally:

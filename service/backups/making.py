@@ -7,12 +7,14 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from domain.access import Right
 from service.backups import postgres, sqlite
 from service.backups.container import NAMES, Manifest, digest, pack
 from service.backups.errors import Failed
 from service.backups.files import aside, expired, give_name, named, refuse_to_overwrite
-from service.backups.tally import Tally, tally
+from service.backups.tally import Tally, Told, tally
 from service.database import Database
+from service.guard import INSIDE, Guard, Where, needs
 from service.progress import Progress, silent
 from service.settings import Settings
 
@@ -42,7 +44,9 @@ class Backups:
     settings: Settings
     database: Database
     clock: Callable[[], datetime]
+    guard: Guard = INSIDE
 
+    @needs(Right.ADMINISTER, Where.EVERYWHERE)
     def make(self, to: Path, *, force: bool = False, stage: Stage = unseen) -> Made:
         """Back all facts up into a file, or into one named by the time where `to` is a folder.
 
@@ -63,12 +67,14 @@ class Backups:
         kind = "sqlite" if self.database.is_sqlite else "postgresql"
         database, whole = folder / NAMES[kind], folder / "whole"
         with stage("Copying") as progress:
-            counted = self._copied(database, progress)
+            seen = self._copied(database, progress)
         manifest = Manifest(
             taken_at=now,
             database="sqlite" if self.database.is_sqlite else "postgresql",
             version=version("groundswell"),
-            **counted._asdict(),
+            **seen.tally._asdict(),
+            master_keys=seen.master_keys,
+            erased=seen.erased,
             size=database.stat().st_size,
             sha256=digest(database),
         )
@@ -76,15 +82,15 @@ class Backups:
             pack(database, manifest, whole, progress)
         return manifest, whole
 
-    def _copied(self, to: Path, progress: Progress) -> Tally:
-        """The database in a file of its own, without read models; what its facts count up to."""
+    def _copied(self, to: Path, progress: Progress) -> Told:
+        """The database in a file of its own, without read models; what it tells of itself."""
         if not self.database.is_sqlite:
             return postgres.dump(self.database, self.settings.database_url, to, progress)
-        counted = sqlite.copy(self.database, to, progress)
+        seen = sqlite.copy(self.database, to, progress)
         sqlite.strip(to)
         sqlite.check(to)
-        self._same(to, counted)
-        return counted
+        self._same(to, seen.tally)
+        return seen
 
     def _same(self, file: Path, counted: Tally) -> None:
         """Raise `Failed` unless the facts in a copy count up to the same."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from service.backups.tally import Tally, tally
+from service.backups.tally import Told, told
 from service.backups.tools import environment, run, tool
 from service.database import Database
 from service.progress import Progress
@@ -15,19 +15,19 @@ COPIED = text("SELECT coalesce(sum(tuples_processed), 0) FROM pg_stat_progress_c
 """How many rows are copied by now, of all tables being copied."""
 
 
-def dump(database: Database, url: str, to: Path, progress: Progress) -> Tally:
-    """Dump the database as it is at one moment, while others go on saving; what its facts count up to.
+def dump(database: Database, url: str, to: Path, progress: Progress) -> Told:
+    """Dump the database as it is at one moment, while others go on saving; what it tells of itself.
 
     The snapshot in which they are counted is handed to `pg_dump`. The read models stay out: they are
     computed anew, and name people in plain words.
     """
     with database.reading() as connection:
         program = tool("pg_dump", server_version(connection))
-        counted, snapshot = tally(connection), connection.execute(text("SELECT pg_export_snapshot()")).scalar_one()
+        seen, snapshot = told(connection), connection.execute(text("SELECT pg_export_snapshot()")).scalar_one()
         without = [f"--exclude-table={name}" for table in metadata.tables for name in (table, f"{table}_*_seq")]
         plain = ["--format=custom", "--no-owner", "--no-privileges", f"--file={to}", f"--snapshot={snapshot}"]
-        run(program, [*plain, *without], url, lambda: _tell(database, counted.facts, progress))
-    return counted
+        run(program, [*plain, *without], url, lambda: _tell(database, seen.tally.facts, progress))
+    return seen
 
 
 def fill(database: Database, url: str, dumped: Path, facts: int, progress: Progress) -> None:

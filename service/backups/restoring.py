@@ -13,6 +13,7 @@ from service.backups.files import aside, give_name
 from service.backups.judging import judge
 from service.backups.making import Stage, unseen
 from service.backups.tally import tally
+from service.sealing.master_keys import MasterKeyError, MasterKeys
 from service.settings import Settings
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Restoring:
         there = self.settings.sqlite_path
         if manifest.database != ("postgresql" if there is None else "sqlite"):
             raise OtherDatabase(file, manifest.database)
+        self._have(manifest)
         if there is None:
             return self._into_postgres(file, manifest, force=force, stage=stage)
         return self._beside(file, manifest, there, force=force, stage=stage)
@@ -81,7 +83,24 @@ class Restoring:
         return facts == 0
 
     def _aside(self, file: Path) -> Settings:
-        return self.settings.model_copy(update={"database_url": f"sqlite:///{file}"})
+        """The settings of the database itself but for where it lies; its keys stay where they are."""
+        keys = {"master_key_file": self.settings.master_key_path, "signing_key_file": self.settings.signing_key_path}
+        there = {name: path for name, path in keys.items() if path is not None and path.exists()}
+        return self.settings.model_copy(update={"database_url": f"sqlite:///{file}", **there})
+
+    def _have(self, manifest: Manifest) -> None:
+        """Raise `MasterKeyError` where a key is missing without which the texts in the backup cannot be read."""
+        file = self.settings.master_key_path
+        if not manifest.master_keys or file is None:
+            return  # what is to be said of a setting that is missing is said when the database is opened
+        if not file.exists():
+            raise MasterKeyError(
+                f"Names and notes in this backup are sealed, and there is no master key file '{file}'; put the one of "
+                "that database there, or name it in GROUNDSWELL_MASTER_KEY_FILE."
+            )
+        masters = MasterKeys(file, own=False)
+        for name in manifest.master_keys:
+            masters.named(name)
 
     def _into_postgres(self, file: Path, manifest: Manifest, *, force: bool, stage: Stage) -> Restored:
         services = self.build(self.settings)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from service.backups.errors import Failed, InUse
-from service.backups.tally import Tally, tally
+from service.backups.tally import Told, told
 from service.database import Database
 from service.progress import Progress
 from service.projections.tables import metadata
@@ -18,15 +18,15 @@ PAGES = 2_000
 """Pages copied at a time: 8 MB, between two reports of progress."""
 
 
-def copy(database: Database, to: Path, progress: Progress) -> Tally:
-    """Copy the database as it is at one moment, while others go on saving; what its facts count up to.
+def copy(database: Database, to: Path, progress: Progress) -> Told:
+    """Copy the database as it is at one moment, while others go on saving; what it tells of itself.
 
     One connection counts and copies in one transaction: what is saved meanwhile is in neither.
     """
     with database.reading() as connection:
-        counted = tally(connection)
+        seen = told(connection)
         _copy(connection, to, progress)
-    return counted
+    return seen
 
 
 def _copy(connection: Connection, to: Path, progress: Progress) -> None:

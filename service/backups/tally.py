@@ -1,10 +1,13 @@
-"""What the facts of a database count up to: whether what was restored is what was saved."""
+"""What the facts of a database count up to, and what else a backup says of them."""
 
 from typing import NamedTuple
+from uuid import UUID
 
 from sqlalchemy import ColumnClause, Connection, column, func, or_, select
 
+from domain.stakeholder import StakeholderErased
 from service.log import place, stored
+from service.sealing.opening import in_use
 
 SHOWN = 5
 """Most gaps that are told one by one."""
@@ -18,11 +21,32 @@ class Tally(NamedTuple):
     aggregates: int
 
 
+class Told(NamedTuple):
+    """What one look at a database tells: beside the tally who was erased, and which keys it is sealed with."""
+
+    tally: Tally
+    erased: tuple[UUID, ...]
+    master_keys: tuple[str, ...]
+
+
+def told(connection: Connection) -> Told:
+    """Look at what this connection sees."""
+    return Told(tally(connection), erased(connection), tuple(sorted(in_use(connection))))
+
+
 def tally(connection: Connection) -> Tally:
     """Count what this connection sees."""
     last, aggregates = func.coalesce(func.max(place(connection)), 0), func.count(column("originator_id").distinct())
     query = select(func.count(), last, aggregates).select_from(stored(connection))
     return Tally(*connection.execute(query).one())
+
+
+def erased(connection: Connection) -> tuple[UUID, ...]:
+    """The ids of all stakeholders who were erased."""
+    aggregate: ColumnClause[str] = column("originator_id")
+    topic: ColumnClause[str] = column("topic")
+    query = select(aggregate.distinct()).select_from(stored(connection)).where(topic == StakeholderErased.TOPIC)
+    return tuple(sorted(UUID(str(found)) for found in connection.execute(query).scalars()))
 
 
 def gaps(connection: Connection) -> list[str]:

@@ -121,9 +121,14 @@ class Family:
         return child
 
     def _environment(self, settings: dict[str, object]) -> dict[str, str]:
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith("GROUNDSWELL_")}
+        inherited = {name: value for name, value in os.environ.items() if not _is_setting(name)}
         ours = {**self.settings, **settings}
         return inherited | {f"GROUNDSWELL_{name.upper()}": str(value) for name, value in ours.items()}
+
+
+def _is_setting(name: str) -> bool:
+    """Whether a variable is a setting of ours, but for the master key, which is that of all tests."""
+    return name.startswith("GROUNDSWELL_") and name != "GROUNDSWELL_MASTER_KEY_FILE"
 
 
 @dataclass

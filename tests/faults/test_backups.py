@@ -1,7 +1,6 @@
 """Backups while others save, and killed half-way: what was acknowledged is in them, and no part looks whole."""
 
 from collections.abc import Callable
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -80,9 +79,9 @@ def test_killed_half_way_it_leaves_no_file_that_looks_whole(large, empty_url, fa
 
 def test_a_restoring_that_is_killed_leaves_nothing_half(large, empty_url, families, opened, tmp_path):
     file = large.services.backups.make(tmp_path / "mine.backup").file
-    Path(empty_url.removeprefix("sqlite:///")).parent.mkdir(exist_ok=True)
     family = families(database_url=empty_url)
     beside = file.parent if large.services.settings.sqlite_path is None else tmp_path / "another"
+    beside.mkdir(exist_ok=True)
     for _ in range(2):
         child = family.python("gateway.cli", "restore", file)
         until(lambda: list(beside.glob(".groundswell-*/*")) or not child.is_running, "it to unpack")  # noqa: B023  awaited here

@@ -190,13 +190,13 @@ class TestPrograms:
 def test_a_copy_that_is_not_the_same_is_no_backup(small, tmp_path, monkeypatch):
     """As if the disk had swallowed a fact."""
     from service.backups import sqlite
-    from service.backups.tally import Tally
+    from service.backups.tally import Told
 
     copied = sqlite.copy
 
-    def lossy(*given) -> Tally:
-        counted = copied(*given)
-        return counted._replace(facts=counted.facts + 1)
+    def lossy(*given) -> Told:
+        seen = copied(*given)
+        return seen._replace(tally=seen.tally._replace(facts=seen.tally.facts + 1))
 
     monkeypatch.setattr(sqlite, "copy", lossy)
     with pytest.raises(Failed, match="is the disk sound"):
