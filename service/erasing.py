@@ -14,7 +14,6 @@ from domain.personal import parted, pseudonym
 from domain.stakeholder import Stakeholder
 from service.database import Database
 from service.guard import INSIDE, Guard, Where, needs
-from service.log import of_aggregate
 from service.patience import patiently
 from service.progress import Progress, silent
 from service.projections import lists
@@ -76,8 +75,8 @@ class Erasing:
         with self.database.reading() as connection:
             there = self._known(connection, stakeholder)
             begun = _partnerships(connection, there.id)
-            about = of_aggregate(connection, there.id)
-            theirs = [*about, *(fact for each in begun for fact in of_aggregate(connection, each))]
+            about = self.facts.history(there.id)
+            theirs = [*about, *(fact for each in begun for fact in self.facts.history(each))]
             return Foreseen(
                 stakeholder_id=there.id,
                 name=there.name,

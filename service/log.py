@@ -37,17 +37,6 @@ def notifications(facts: Facts) -> Iterator[Notification]:
         position = page[-1].id
 
 
-def of_aggregate(connection: Connection, aggregate: UUID) -> list[Notification]:
-    """The facts of one aggregate with their positions, in order."""
-    columns: list[Any] = [place(connection), *map(column, ("originator_version", "topic", "state"))]
-    key = aggregate if connection.dialect.name == "postgresql" else aggregate.hex
-    mine = select(*columns).select_from(stored(connection))
-    rows = connection.execute(mine.where(column("originator_id") == key).order_by(column("originator_version")))
-    return [
-        Notification(aggregate, version, topic, bytes(state), id=position) for position, version, topic, state in rows
-    ]
-
-
 def export(facts: Facts) -> Iterator[dict[str, Any]]:
     """All facts as plain values: position, topic, aggregate, version, and what the fact tells."""
     mapper = cast("FactMapper", facts.mapper)

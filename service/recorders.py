@@ -1,15 +1,18 @@
-"""The library's recorders, taught two things: saves of any size, and keeping others from saving."""
+"""The library's recorders, taught three things: saves of any size, keeping others from saving, and refusing changes."""
 
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
+from uuid import UUID
 
-from eventsourcing.persistence import StoredEvent
+from eventsourcing.persistence import Notification, StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder
 from eventsourcing.sqlite import SQLiteApplicationRecorder
+from psycopg.sql import SQL
 from typing_extensions import override
 
+from service import append_only
 from service.sealing.saving import Saving, on_postgres, on_sqlite
 
 SAVE_BYTES = 256 * 1024
@@ -35,6 +38,10 @@ class TakesTurns:
             finally:
                 del self._mine.cursor
 
+    def history(self, aggregate: UUID) -> list[Notification]:
+        """The facts of one aggregate, in order, with their positions in the log."""
+        raise NotImplementedError
+
     def _my_cursor(self) -> Any:
         """The cursor of the transaction that this thread has alone, if it has one."""
         return getattr(self._mine, "cursor", None)
@@ -45,6 +52,11 @@ class TakesTurns:
 
 class SQLiteRecorder(TakesTurns, SQLiteApplicationRecorder):
     """On SQLite whoever writes first is alone until the transaction ends."""
+
+    @override
+    def construct_create_table_statements(self) -> list[str]:
+        made: list[str] = super().construct_create_table_statements()
+        return made + append_only.sqlite_statements(self.events_table_name)
 
     @override
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
@@ -63,12 +75,44 @@ class SQLiteRecorder(TakesTurns, SQLiteApplicationRecorder):
         return positions
 
     @override
+    def history(self, aggregate: UUID) -> list[Notification]:
+        query = f"SELECT rowid AS position, * FROM {self.events_table_name} WHERE originator_id = ?"  # noqa: S608  our own name
+        with self.datastore.transaction(commit=False) as cursor:
+            cursor.execute(f"{query} ORDER BY originator_version", (aggregate.hex,))
+            return [_notification(aggregate, row) for row in cursor.fetchall()]
+
+    @override
     def _shut_out_others(self, cursor: Any) -> None:
         cursor.execute(f"DELETE FROM {self.events_table_name} WHERE 0")  # noqa: S608  our own name
 
 
 class PostgresRecorder(TakesTurns, PostgresApplicationRecorder):
     """On PostgreSQL large saves go in pieces that the library's pipeline survives."""
+
+    @override
+    def history(self, aggregate: UUID) -> list[Notification]:
+        columns = "notification_id AS position, originator_version, topic, state"
+        query = f"SELECT {columns} FROM {self.events_table_name} WHERE originator_id = %s"  # noqa: S608  our own names
+        with self.datastore.get_connection() as connection, connection.cursor() as cursor:
+            cursor.execute(f"{query} ORDER BY originator_version".encode(), (aggregate,))
+            return [_notification(aggregate, row) for row in cursor.fetchall()]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        made = append_only.postgresql_statements(self.events_table_name)
+        self.sql_create_statements += [SQL(statement).format() for statement in made]
+        self.lock_table_statements[-1] = SQL(f"SELECT public.{append_only.LOCK}()")
+
+    @override
+    def create_table(self) -> None:
+        """Make what is missing. A role that does not own the facts makes nothing, and has to find them made."""
+        with self.datastore.transaction(commit=False) as cursor:
+            cursor.execute(append_only.POSTGRESQL_STATE)
+            found = cursor.fetchone()
+        if found is None or (found["mine"] and not found["guarded"]):
+            super().create_table()
+        else:
+            self.datastore.register_type_adapters()
 
     @override
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
@@ -103,6 +147,11 @@ class PostgresRecorder(TakesTurns, PostgresApplicationRecorder):
     @override
     def _shut_out_others(self, cursor: Any) -> None:
         self._lock_table(cursor)
+
+
+def _notification(aggregate: UUID, row: Any) -> Notification:
+    told = (row["originator_version"], row["topic"], bytes(row["state"]))
+    return Notification(aggregate, *told, id=row["position"])
 
 
 def _pieces(events: Sequence[StoredEvent]) -> Iterator[Sequence[StoredEvent]]:

@@ -12,6 +12,7 @@ from eventsourcing.persistence import (
     JSONTranscoder,
     Mapper,
     MapperDeserialisationError,
+    Notification,
     PersistenceError,
     StoredEvent,
     Transcoder,
@@ -161,6 +162,10 @@ class Facts(Application[UUID]):
         there = self.recorder.select_events(mine.originator_id, gt=version - 1, lte=version)
         self.forget_doubt()  # only now: the database may have been away for this question, too
         return bool(there) and there[0].state == mine.state
+
+    def history(self, aggregate: UUID) -> list[Notification]:
+        """The facts of one aggregate as they are stored, in order, with their positions in the log."""
+        return cast("TakesTurns", self.recorder).history(aggregate)
 
     def have_keys(self, aggregates: Iterable[UUID]) -> None:
         """Read the data keys of these aggregates at once, before their facts are read one by one."""

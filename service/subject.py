@@ -17,7 +17,6 @@ from domain.stakeholder import Stakeholder
 from domain.time import moment_of
 from service.database import Database
 from service.guard import INSIDE, Guard, Where, needs
-from service.log import of_aggregate
 from service.projections import lists
 from service.projections.mentions import mentions
 from service.projections.tables import coalitions, links, partnerships
@@ -50,12 +49,12 @@ class Subjects:
         with self.database.reading() as connection:
             there = self._known(connection, stakeholder)
             homes = _homes(connection, there.id)
-            about = of_aggregate(connection, there.id)
+            about = self.facts.history(there.id)
             named_in = mentions(connection, stakeholder, list(homes), [fact.id for fact in about])
             links_ = list(_links(connection, there.id))
             theirs = sorted(
                 [(None, fact) for fact in about]
-                + [(home, fact) for key, home in homes.items() for fact in of_aggregate(connection, key)],
+                + [(home, fact) for key, home in homes.items() for fact in self.facts.history(key)],
                 key=lambda each: each[1].id,
             )
         return {

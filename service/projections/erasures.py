@@ -8,7 +8,6 @@ from eventsourcing.persistence import MapperDeserialisationError
 from sqlalchemy import Connection, bindparam, select, update
 
 from domain.fact import Fact
-from service.log import of_aggregate
 from service.projections.rows import row
 from service.projections.tables import NOBODY, partnerships, read_model, timeline
 from service.store import Facts
@@ -38,13 +37,13 @@ def _told_anew(connection: Connection, facts: Facts, stakeholder: UUID) -> Itera
     columns = partnerships.c.partnership_id, partnerships.c.coalition_id
     homes = {key: home for key, home in connection.execute(select(*columns).where(theirs))}  # noqa: C416  rows are no pairs to mypy
     for aggregate in (stakeholder, *map(UUID, homes)):
-        for position, fact in _readable(connection, facts, aggregate):
+        for position, fact in _readable(facts, aggregate):
             told = row(fact, position, homes)
             yield {"home": told.coalition_id or NOBODY, "at": position, "left": told.note, "besides": told.more}
 
 
-def _readable(connection: Connection, facts: Facts, aggregate: UUID) -> Iterator[tuple[int, Fact]]:
-    for notification in of_aggregate(connection, aggregate):
+def _readable(facts: Facts, aggregate: UUID) -> Iterator[tuple[int, Fact]]:
+    for notification in facts.history(aggregate):
         try:
             fact: Fact = facts.mapper.to_domain_event(notification)  # type: ignore[assignment]
         except MapperDeserialisationError:
