@@ -4,6 +4,9 @@ They lie in `screens/`: a folder named `pages/` would make Streamlit run a page 
 around it, whenever it is the first one that anybody opens.
 """
 
+from copy import copy
+from functools import cache
+
 import streamlit as st
 
 from domain.access import Right
@@ -86,10 +89,11 @@ def _listed(name: str) -> tuple[str, str]:
 
 
 def pages() -> list[st.Page]:
-    """All pages, in the menu's order."""
-    return [page(name) for named in SECTIONS.values() for name in named]
+    """All pages, in the menu's order, for the run of one reader: Streamlit notes in them which one it runs."""
+    return [copy(page(name)) for named in SECTIONS.values() for name in named]
 
 
+@cache
 def page(name: str) -> st.Page:
-    """One page by its name; made anew each time, for it belongs to the run of one reader."""
+    """One page by its name, to link to; made once, for Streamlit looks for its file each time."""
     return st.Page(f"screens/{name}.py", title=title(name), icon=icon(name), url_path=name, default=name == FIRST)

@@ -1,6 +1,8 @@
 """Drawing charts: Altair makes a chart's description once for the same data, and Streamlit shows it.
 
-Making a description takes Altair some 50 milliseconds, which is more than all else on a page.
+Making a description takes Altair some 20 milliseconds, which is more than all else on a page. It would be
+twice that if charts gave Altair texts and `alt.value` for its channels (`y="level:Q"`): for each of these it looks
+through all of its classes for 7 milliseconds. So they give it channels: `y=alt.Y("level:Q")`.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -49,8 +49,8 @@ def candidates(scene: Scene) -> Iterator[Candidate]:
     """All moves with one person who is on the map, or broke away, or is listened to from outside."""
     for kind, who in _who(scene).items():
         place = np.flatnonzero(who)
-        chance, strength = (gains(scene, kind, worth)[place] for worth in (scene.stakes.chance, scene.stakes.strength))
-        yield from alone(kind, place, success(scene, kind)[place], _effort(scene, kind)[place], chance, strength)
+        figures = (success(scene, kind), _effort(scene, kind), *gains(scene, kind))
+        yield from alone(kind, place, *(each[place] for each in figures))
 
 
 def alone(kind: MoveKind, place: Ints, *figures: Floats) -> Iterator[Candidate]:
@@ -59,9 +59,14 @@ def alone(kind: MoveKind, place: Ints, *figures: Floats) -> Iterator[Candidate]:
         yield Candidate(kind, (each,), *told)
 
 
-def gains(scene: Scene, kind: MoveKind, worth: Worth) -> Floats:
-    """What a move of this kind is expected to bring with each person, in one measure."""
-    return success(scene, kind) * (_lift(scene, kind) * worth.rise + _relief(scene, kind) * worth.hold)
+def gains(scene: Scene, kind: MoveKind) -> tuple[Floats, Floats]:
+    """What a move of this kind is expected to bring with each person: of chance, and of strength."""
+    well, lift, relief = success(scene, kind), _lift(scene, kind), _relief(scene, kind)
+
+    def of(worth: Worth) -> Floats:
+        return well * (lift * worth.rise + relief * worth.hold)
+
+    return of(scene.stakes.chance), of(scene.stakes.strength)
 
 
 def success(scene: Scene, kind: MoveKind) -> Floats:

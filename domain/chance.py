@@ -26,7 +26,7 @@ from uuid import UUID
 
 import numpy as np
 
-from domain.changes import Floats, Ints
+from domain.changes import Floats, Ints, as_floats
 from domain.replay import Standing
 from domain.terms import Terms, terms_of
 from domain.winning import Winning
@@ -37,17 +37,26 @@ STEADY = 0.5
 NEGLIGIBLE = 1e-18
 """A term of a sum of probabilities below this changes nothing that a float can hold."""
 
+TRIM = 32
+"""Stakeholders after whom is looked anew which numbers of units are still probable."""
+
 
 def chance(terms: Terms, support: Floats) -> float:
     """The probability of winning today, 0 to 1; 0 where there is an obstacle.
 
     `support`: of those on the map, in the order of the terms. 1 where they win for certain.
     """
+    return float(chances(terms, support[:, np.newaxis])[0])
+
+
+def chances(terms: Terms, support: Floats, never: float = 0.0) -> Floats:
+    """The same for each column of `support` (stakeholders x columns), all at once, which is quicker; see `tally`."""
     if terms.obstacle is not None:
-        return 0.0
+        return np.zeros(support.shape[1])
     others = ~terms.must
-    units = tally(terms.units.units[others], support[others])
-    return float(support[terms.must].prod()) * at_least(units, terms.quota(support))
+    units = tally(terms.units.units[others], support[others], never)
+    rest = [at_least(column, terms.quota(its)) for column, its in zip(units.T, support.T, strict=True)]
+    return as_floats(support[terms.must].prod(axis=0) * np.array(rest))
 
 
 def chance_of(standing: Standing, winning: Winning, coalition: UUID) -> float:
@@ -55,17 +64,32 @@ def chance_of(standing: Standing, winning: Winning, coalition: UUID) -> float:
     return chance(terms_of(standing, winning, coalition), standing.backing[standing.on_map])
 
 
-def tally(units: Ints, support: Floats) -> Floats:
-    """The probability of each number of units for it, from none to all of them."""
-    counted, top = np.zeros(int(units.sum()) + 1), 0
+def tally(units: Ints, support: Floats, never: float = 0.0) -> Floats:
+    """The probability of each number of units for it, from none to all of them.
+
+    `support`: of each stakeholder, or several of each (stakeholders x columns), to be counted side by side.
+    `never`: numbers of units no more probable than this are let go on the way, which is quicker.
+    """
+    counted = np.zeros((int(units.sum()) + 1, *support.shape[1:]))
     counted[0] = 1.0
-    for number in np.argsort(units, kind="stable").tolist():  # the small ones first: fewer steps
-        unit, probability = int(units[number]), float(support[number])
-        joined = probability * counted[: top + 1]
-        counted[: top + 1] *= 1.0 - probability
-        counted[unit : unit + top + 1] += joined
+    low, top = 0, 0  # nothing else is probable
+    for number, place in enumerate(np.argsort(units, kind="stable").tolist(), 1):  # the small ones first: fewer steps
+        unit, probability = int(units[place]), support[place]
+        without = counted[low : top + 1]
+        joined = probability * without
+        without *= 1.0 - probability
         top += unit
+        counted[low + unit : top + 1] += joined
+        if number % TRIM == 0:
+            low, top = _trimmed(counted, low, top, never)
     return counted
+
+
+def _trimmed(counted: Floats, low: int, top: int, never: float) -> tuple[int, int]:
+    """The first and last number of units that are still probable; the others become 0."""
+    there = low + np.flatnonzero(counted[low : top + 1].reshape(top + 1 - low, -1).max(axis=1) > never)
+    counted[low : there[0]], counted[there[-1] + 1 : top + 1] = 0.0, 0.0
+    return int(there[0]), int(there[-1])
 
 
 def at_least(tallied: Floats, quota: int) -> float:

@@ -16,8 +16,8 @@ from uuid import UUID
 import numpy as np
 from scipy.special import expit, logit
 
-from domain.chance import chance
-from domain.changes import Floats, as_floats
+from domain import chance
+from domain.changes import Floats
 from domain.momentum import WINDOW
 from domain.replay import Standing
 from domain.terms import Terms, terms_of
@@ -31,6 +31,9 @@ WEEKS = 52
 
 EVEN, SAFE = 0.5, 0.8
 """The chances that people ask for: more likely than not, and safe."""
+
+NEVER = 1e-30
+"""A probability that nobody could tell from 0."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +69,7 @@ def chances(terms: Terms, support: Floats, earlier: Floats, weeks: int) -> Float
     odds = logit(support[moving])
     drift = (odds - logit(earlier[moving])) * WEEK / WINDOW
 
-    def after(week: int) -> Floats:
-        then = support.copy()
-        then[moving] = expit(odds + week * drift)
-        return then
-
-    return as_floats([chance(terms, after(week)) for week in range(weeks + 1)])
+    weekly = np.repeat(support[:, np.newaxis], weeks + 1, axis=1)
+    weekly[moving] = expit(odds[:, np.newaxis] + np.outer(drift, np.arange(weeks + 1)))
+    weekly[:, 0] = support
+    return chance.chances(terms, weekly, NEVER)

@@ -55,12 +55,17 @@ class Evidence:
 
     def record(self, day: int, partners: int) -> Record:
         """The record of each partner at the end of a day (a day number)."""
-        until = int(np.searchsorted(self.acts.day, day, side="right"))
-        days, place = self._days
-        left = (self.acts.policy.daily ** as_floats(day - np.minimum(days, day)))[place[:until]]
+        left = self.left(day)
+        until = len(left)
         who, each = self.acts.who[:until], (self.weight[:until], self.surprise[:until])
         sums = (np.bincount(who, weights=told, minlength=partners) for told in (*each, *(one * left for one in each)))
         return Record(*map(as_floats, sums))
+
+    def left(self, day: int) -> Floats:
+        """What is left of each act at the end of a day, from 1 on its own day; of the acts until then."""
+        until = int(np.searchsorted(self.acts.day, day, side="right"))
+        days, place = self._days
+        return as_floats((self.acts.policy.daily ** as_floats(day - np.minimum(days, day)))[place[:until]])
 
     @cached_property
     def _days(self) -> tuple[Ints, Ints]:

@@ -43,7 +43,7 @@ def meetings(scene: Scene, measure: Measure) -> Iterator[Candidate]:
     stand, kind = scene.situation.standing, MoveKind.GROUP
     welcome = stand.on_map & ~stand.away & ~np.isnan(scene.engaged.silence) & (stand.support >= STRONG_OPPOSE)
     blocs, well = np.array(stand.blocs, dtype=np.object_), success(scene, kind)
-    chance, strength = (gains(scene, kind, worth) for worth in (scene.stakes.chance, scene.stakes.strength))
+    chance, strength = gains(scene, kind)
     gain = chance if measure is Measure.CHANCE else strength
     for bloc in sorted(set(stand.blocs), key=lambda name: (name is None, name or "")):
         invited = np.flatnonzero((blocs == bloc) & welcome)

@@ -23,7 +23,7 @@ import numpy as np
 from scipy.special import ndtri
 
 from domain.chance import chance
-from domain.changes import Floats, Ints, as_floats
+from domain.changes import Floats, Ints
 from domain.firmness import firmness, supporting
 from domain.moment import Moment, moment
 from domain.record import Evidence
@@ -78,8 +78,8 @@ def public_share(told: Evidence, now: Moment) -> float:
     NaN where there is no backing, or of no supporting act anybody can tell.
     """
     acts = told.acts
-    age = as_floats(now.day - acts.day)
-    weight = np.where(age >= 0, acts.favour * acts.policy.daily ** np.maximum(age, 0), 0.0)
+    left = told.left(now.day)
+    weight = acts.favour * np.concatenate([left, np.zeros(len(acts.day) - len(left))])
     known = len(now.mass)
     firm = firmness(np.zeros(len(acts.partners)), supporting(acts, weight))
     backing = now.share * now.backing

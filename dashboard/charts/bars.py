@@ -37,7 +37,7 @@ def whip_count(bands: pd.DataFrame) -> Any:
         ],
     )
     bars = base.mark_bar(height=18, cornerRadiusEnd=3).encode(color=alt.Color("stance:N", scale=STANCE, legend=None))
-    text = base.mark_text(align="left", dx=6, color=QUIET, fontSize=12).encode(text="label:N")
+    text = base.mark_text(align="left", dx=6, color=QUIET, fontSize=12).encode(text=alt.Text("label:N"))
     return alt.layer(bars, text).properties(height=len(bands) * (ROW + 2))
 
 
@@ -48,7 +48,7 @@ def movers(moved: pd.DataFrame) -> Any:
         .mark_bar(height=18, cornerRadiusEnd=3)
         .encode(
             x=alt.X("Drive:Q", axis=alt.Axis(title=None, labelExpr=SIGNED, tickCount=4)),
-            color=alt.condition("datum.Drive > 0", alt.value(FOR), alt.value(AGAINST)),
+            color=alt.ColorValue(AGAINST, condition={"test": "datum.Drive > 0", "value": FOR}),
         )
         .properties(height=max(2, len(moved)) * ROW + 36)
     )
@@ -58,13 +58,13 @@ def standings(each: pd.DataFrame) -> Any:
     """Support of each stakeholder with its interval."""
     percent = alt.Axis(title=None, format="%", tickCount=5)
     whole = alt.Scale(domain=[0, 1])
-    half = alt.Chart(pd.DataFrame({"half": [0.5]})).mark_rule(strokeDash=[5, 4], color=QUIET).encode(x="half:Q")
+    half = alt.Chart(pd.DataFrame({"half": [0.5]})).mark_rule(strokeDash=[5, 4], color=QUIET).encode(x=alt.X("half:Q"))
     stance = alt.Color("Stance:N", scale=STANCE, legend=None)
     base = _named(each)
     ranges = base.mark_bar(height=7, cornerRadius=3, opacity=0.45).encode(
-        x=alt.X("low:Q", scale=whole, axis=percent), x2="high:Q", color=stance
+        x=alt.X("low:Q", scale=whole, axis=percent), x2=alt.X2("high:Q"), color=stance
     )
-    points = base.mark_point(filled=True, size=110, opacity=1).encode(x="Support:Q", color=stance)
+    points = base.mark_point(filled=True, size=110, opacity=1).encode(x=alt.X("Support:Q"), color=stance)
     return alt.layer(half, ranges, points).properties(height=max(2, len(each)) * ROW + 36)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.edges import LEFT
 from dashboard.theme import FOR, QUIET
 
 
@@ -25,6 +26,8 @@ def strength(days: pd.DataFrame, threshold: float | None) -> Any:
 
 
 def _wins(threshold: float) -> list[Any]:
-    level = alt.Chart(pd.DataFrame({"level": [threshold], "label": [f"{threshold:.0%} wins"]})).encode(y="level:Q")
+    level = alt.Chart(pd.DataFrame({"level": [threshold], "label": [f"{threshold:.0%} wins"]})).encode(
+        y=alt.Y("level:Q")
+    )
     text = level.mark_text(align="left", dx=4, dy=-7, color=QUIET, fontSize=11)
-    return [level.mark_rule(strokeDash=[5, 4], color=QUIET), text.encode(x=alt.value(0), text="label:N")]
+    return [level.mark_rule(strokeDash=[5, 4], color=QUIET), text.encode(x=LEFT, text=alt.Text("label:N"))]

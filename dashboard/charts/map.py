@@ -46,7 +46,11 @@ def stage(most: float, many: int, upwards: str) -> Any:
     chosen = alt.selection_point(name=CHOSEN, fields=["Stakeholder"])
     base = alt.Chart().encode(x=x, y=y)
     tails = base.mark_rule(strokeWidth=2, opacity=0.45).encode(
-        x=alt.X("support_before:Q"), x2="Support:Q", y=alt.Y("height_before:Q"), y2="height:Q", color=COLOUR
+        x=alt.X("support_before:Q"),
+        x2=alt.X2("Support:Q"),
+        y=alt.Y("height_before:Q"),
+        y2=alt.Y2("height:Q"),
+        color=COLOUR,
     )
     points = base.mark_point(filled=True, size=130 if many <= CROWD else 40, opacity=0.9).encode(
         color=COLOUR,
@@ -81,8 +85,8 @@ def _quarters(top: float) -> list[Any]:
     """Lines through the middle, and a word in each corner."""
     middle = alt.Chart(alt.InlineData([{"x": HALF, "y": top / 2}]))
     lines = [
-        middle.mark_rule(strokeDash=[5, 4], color=QUIET, opacity=0.5).encode(x="x:Q"),
-        middle.mark_rule(strokeDash=[5, 4], color=QUIET, opacity=0.5).encode(y="y:Q"),
+        middle.mark_rule(strokeDash=[5, 4], color=QUIET, opacity=0.5).encode(x=alt.X("x:Q")),
+        middle.mark_rule(strokeDash=[5, 4], color=QUIET, opacity=0.5).encode(y=alt.Y("y:Q")),
     ]
     return [*lines, *(_corner(corner, top) for corner in CORNERS)]
 
@@ -90,7 +94,7 @@ def _quarters(top: float) -> list[Any]:
 def _corner(corner: dict[str, Any], top: float) -> Any:
     at = alt.Chart(alt.InlineData([{"x": corner["x"], "y": corner["y"] * top, "word": corner["word"]}]))
     text = at.mark_text(align=corner["align"], color=QUIET, fontSize=13, fontStyle="italic")
-    return text.encode(x="x:Q", y="y:Q", text="word:N")
+    return text.encode(x=alt.X("x:Q"), y=alt.Y("y:Q"), text=alt.Text("word:N"))
 
 
 def _names(base: alt.Chart, side: Literal["left", "right"]) -> Any:
@@ -98,4 +102,4 @@ def _names(base: alt.Chart, side: Literal["left", "right"]) -> Any:
     room = f"({NARROW} ? datum.narrow : datum.wide) == '{side}'"
     align: Any = "right" if side == "left" else "left"
     text = base.mark_text(align=align, dx=-GAP if side == "left" else GAP, fontSize=11, limit=LONGEST * 7, color=QUIET)
-    return text.encode(text="Stakeholder:N").transform_filter(room)
+    return text.encode(text=alt.Text("Stakeholder:N")).transform_filter(room)

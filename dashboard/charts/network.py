@@ -20,7 +20,7 @@ def network(nodes: pd.DataFrame, links: pd.DataFrame, blocs: pd.DataFrame) -> An
     layers = [
         _links(links[~links["flows"]], QUIET, 0.3 if nodes["chosen"].any() else 0.5),
         _links(links[links["flows"]], FOR, 0.9),
-        _at(blocs).mark_text(color=QUIET, fontSize=12, fontStyle="italic").encode(text="Bloc:N"),
+        _at(blocs).mark_text(color=QUIET, fontSize=12, fontStyle="italic").encode(text=alt.Text("Bloc:N")),
         _rings(nodes),
         _people(nodes).add_params(chosen),
         _names(nodes, "left"),
@@ -36,7 +36,7 @@ def _at(rows: pd.DataFrame) -> alt.Chart:
 
 def _links(rows: pd.DataFrame, colour: str, opacity: float) -> Any:
     width = alt.Size("width:Q", scale=alt.Scale(domain=[0, 1], range=[0.4, 5]), legend=None)
-    return _at(rows).mark_trail(color=colour, opacity=opacity).encode(size=width, detail="link:N")
+    return _at(rows).mark_trail(color=colour, opacity=opacity).encode(size=width, detail=alt.Detail("link:N"))
 
 
 SIZE = alt.Size("share:Q", scale=alt.Scale(domainMin=0, range=[60, 800]), legend=None)
@@ -51,7 +51,7 @@ def _people(nodes: pd.DataFrame) -> Any:
             color=COLOUR,
             shape=alt.Shape("kind:N", scale=shapes, legend=None),
             size=SIZE,
-            opacity=alt.condition("datum.lit", alt.value(1), alt.value(0.25)),
+            opacity=alt.OpacityValue(0.25, condition={"test": "datum.lit", "value": 1}),
             tooltip=[
                 alt.Tooltip("Stakeholder:N"),
                 alt.Tooltip("Bloc:N"),
@@ -70,7 +70,7 @@ def _people(nodes: pd.DataFrame) -> Any:
 def _rings(nodes: pd.DataFrame) -> Any:
     """A ring around those who stand between blocs, and a thick one around who is chosen."""
     ringed = nodes[nodes["ringed"] | nodes["chosen"]]
-    width = alt.condition("datum.chosen", alt.value(6), alt.value(3))
+    width = alt.SizeValue(3, condition={"test": "datum.chosen", "value": 6})
     return _at(ringed).mark_point(filled=False, color=RING, opacity=1).encode(size=SIZE, strokeWidth=width)
 
 
@@ -78,4 +78,6 @@ def _names(nodes: pd.DataFrame, side: Literal["left", "right"]) -> Any:
     align: Any = "right" if side == "left" else "left"
     beside = -GAP - 2 if side == "left" else GAP + 2
     text = _at(nodes).mark_text(align=align, dx=beside, fontSize=11, limit=LONGEST * 7, color=QUIET)
-    return text.encode(text="Stakeholder:N").transform_filter(f"({NARROW} ? datum.narrow : datum.wide) == '{side}'")
+    return text.encode(text=alt.Text("Stakeholder:N")).transform_filter(
+        f"({NARROW} ? datum.narrow : datum.wide) == '{side}'"
+    )

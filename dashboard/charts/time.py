@@ -9,6 +9,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.edges import LEFT, RIGHT
 from dashboard.theme import AGAINST, FOR, QUIET, SIGNED
 from dashboard.words import headed
 from domain.coalition import PolicyAdopted
@@ -48,7 +49,7 @@ def strength(days: pd.DataFrame, trail: pd.DataFrame, threshold: float | None) -
     interval = (
         alt.Chart(trail)
         .mark_area(color=FOR, opacity=0.18)
-        .encode(x=_days(days, labelled=False), y=alt.Y("low:Q", title=None, scale=scale), y2="high:Q")
+        .encode(x=_days(days, labelled=False), y=alt.Y("low:Q", title=None, scale=scale), y2=alt.Y2("high:Q"))
     )
     dragged = line.mark_line(opacity=0).add_params(alt.selection_interval(name=DRAGGED, encodings=["x"]))
     layers = [*_levels(days["strength"], threshold), interval, line, *_pointed_at(line), dragged]
@@ -81,7 +82,7 @@ def share(trail: pd.DataFrame, of: str, title: str) -> Any:
     base = alt.Chart(trail).encode(x=_days(trail, labelled=True), y=y)
     tips = [alt.Tooltip("day:T", title="Day", format="%-d %b %Y"), alt.Tooltip(f"{of}:Q", title=title, format=".0%")]
     points = base.mark_point(size=150, opacity=0).encode(tooltip=tips)
-    half = alt.Chart(pd.DataFrame({"half": [HALF]})).mark_rule(strokeDash=[5, 4], color=QUIET).encode(y="half:Q")
+    half = alt.Chart(pd.DataFrame({"half": [HALF]})).mark_rule(strokeDash=[5, 4], color=QUIET).encode(y=alt.Y("half:Q"))
     line = base.mark_line(color=FOR, strokeWidth=2.25)
     return alt.layer(half, line, points).properties(height=150, title=_title(title))
 
@@ -94,8 +95,8 @@ def momentum(days: pd.DataFrame) -> Any:
     y = alt.Y("part:Q", title=None, axis=_vertical(labelExpr=SIGNED, tickCount=4), scale=scale)
     up = base.transform_calculate(part="max(datum.momentum, 0)").mark_area(color=FOR, opacity=0.75).encode(y=y)
     down = base.transform_calculate(part="min(datum.momentum, 0)").mark_area(color=AGAINST, opacity=0.8).encode(y=y)
-    zero = alt.Chart(pd.DataFrame({"level": [0]})).mark_rule(color=QUIET).encode(y="level:Q")
-    line = base.mark_line(opacity=0).encode(y="momentum:Q")
+    zero = alt.Chart(pd.DataFrame({"level": [0]})).mark_rule(color=QUIET).encode(y=alt.Y("level:Q"))
+    line = base.mark_line(opacity=0).encode(y=alt.Y("momentum:Q"))
     layered = alt.layer(up, down, zero, *_pointed_at(line))
     return layered.properties(height=190, title=_title("Momentum: points of strength in four weeks"))
 
@@ -109,10 +110,10 @@ def _levels(values: pd.Series, threshold: float | None) -> list[Any]:
 def _level(values: pd.Series, level: float, label: str) -> list[Any]:
     """A line, labelled at the end where the strength is farther away."""
     left = len(values) > 0 and abs(values.iloc[0] - level) > abs(values.iloc[-1] - level)
-    base = alt.Chart(pd.DataFrame({"level": [level], "label": [label]})).encode(y="level:Q")
+    base = alt.Chart(pd.DataFrame({"level": [level], "label": [label]})).encode(y=alt.Y("level:Q"))
     text = base.mark_text(align="left" if left else "right", dx=4 if left else -4, dy=-7, color=QUIET, fontSize=11)
-    place = alt.value(0) if left else alt.value("width")
-    return [base.mark_rule(strokeDash=[5, 4], color=QUIET), text.encode(x=place, text="label:N")]
+    place = LEFT if left else RIGHT
+    return [base.mark_rule(strokeDash=[5, 4], color=QUIET), text.encode(x=place, text=alt.Text("label:N"))]
 
 
 def _pointed_at(line: alt.Chart) -> list[Any]:
@@ -123,7 +124,7 @@ def _pointed_at(line: alt.Chart) -> list[Any]:
         alt.Tooltip("strength:Q", title="Strength", format=".1%"),
         alt.Tooltip("momentum:Q", title="Momentum, points", format="+.2f"),
     ]
-    seen = alt.condition(pointer, alt.value(0.8), alt.value(0))
+    seen = alt.OpacityValue(0, condition={"param": pointer.name, "empty": False, "value": 0.8})
     rule = line.mark_rule(color=QUIET).encode(y=alt.Undefined, opacity=seen, tooltip=tips)
     return [rule.add_params(pointer), line.mark_point(filled=True, size=60, color=FOR).encode(opacity=seen)]
 

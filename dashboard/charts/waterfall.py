@@ -29,8 +29,12 @@ def waterfall(steps: pd.DataFrame) -> Any:
         "sign:N", scale=alt.Scale(domain=["up", "down", TOTAL], range=[FOR, AGAINST, QUIET]), legend=None
     )
     bars = base.mark_bar(height=16, cornerRadius=2).encode(
-        x=alt.X("begin:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5, grid=True)), x2="end:Q", color=colour
+        x=alt.X("begin:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5, grid=True)),
+        x2=alt.X2("end:Q"),
+        color=colour,
     )
     right = base.transform_calculate(edge="max(datum.begin, datum.end)")
-    text = right.mark_text(align="left", dx=5, fontSize=12, color=QUIET).encode(x="edge:Q", text="label:N")
+    text = right.mark_text(align="left", dx=5, fontSize=12, color=QUIET).encode(
+        x=alt.X("edge:Q"), text=alt.Text("label:N")
+    )
     return alt.layer(bars, text).properties(height=len(steps) * ROW + 30)

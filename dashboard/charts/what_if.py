@@ -24,7 +24,7 @@ def bands(shown: pd.DataFrame) -> Any:
         color=alt.Color("stance:N", scale=STANCE, legend=None),
         opacity=alt.Opacity("when:N", scale=alt.Scale(domain=WHEN, range=[0.45, 1.0]), legend=None),
     )
-    text = base.mark_text(align="left", dx=6, color=QUIET, fontSize=11).encode(text="label:N")
+    text = base.mark_text(align="left", dx=6, color=QUIET, fontSize=11).encode(text=alt.Text("label:N"))
     return alt.layer(bars, text).properties(height=shown["stance"].nunique() * 2 * (ROW - 6))
 
 
@@ -37,7 +37,7 @@ def shares(shown: pd.DataFrame) -> Any:
         .encode(
             x=alt.X("Chance:Q", axis=alt.Axis(title=None, labelExpr=SIGNED, tickCount=4)),
             y=alt.Y("who:N", sort=names, axis=NAME),
-            color=alt.condition("datum.Chance > 0", alt.value(FOR), alt.value(AGAINST)),
+            color=alt.ColorValue(AGAINST, condition={"test": "datum.Chance > 0", "value": FOR}),
             tooltip=[
                 alt.Tooltip("who:N", title="Through"),
                 alt.Tooltip("Chance:Q", title="Points of chance", format="+.2f"),

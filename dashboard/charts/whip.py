@@ -21,11 +21,13 @@ def distance(row: pd.DataFrame) -> Any:
     bar = base.mark_bar(height=22, color=FOR, opacity=0.8, cornerRadiusEnd=3).encode(
         x=alt.X("held:Q", scale=scale, axis=axis)
     )
-    bounds = base.mark_rule(color=QUIET, strokeWidth=3).encode(x="low:Q", x2="high:Q")
-    needed = base.mark_tick(color=QUIET, thickness=3, height=52).encode(x="needed:Q")
+    bounds = base.mark_rule(color=QUIET, strokeWidth=3).encode(x=alt.X("low:Q"), x2=alt.X2("high:Q"))
+    needed = base.mark_tick(color=QUIET, thickness=3, height=52).encode(x=alt.X("needed:Q"))
     left = float(row["needed"].iloc[0]) > HALF * whole
     label = base.mark_text(align="right" if left else "left", dx=-6 if left else 6, dy=-24, color=QUIET, fontSize=12)
-    return alt.layer(bar, bounds, needed, label.encode(x="needed:Q", text="wins:N")).properties(height=120)
+    return alt.layer(bar, bounds, needed, label.encode(x=alt.X("needed:Q"), text=alt.Text("wins:N"))).properties(
+        height=120
+    )
 
 
 def outlook(weeks: pd.DataFrame) -> Any:
@@ -60,7 +62,7 @@ def flip(steps: pd.DataFrame) -> Any:
     )
     bars = base.mark_bar(height=16, color=FOR, opacity=0.8, cornerRadiusEnd=3)
     text = base.mark_text(align="left", dx=6, color=QUIET, fontSize=12).encode(
-        x=alt.X("edge:Q", axis=None), text="told:N"
+        x=alt.X("edge:Q", axis=None), text=alt.Text("told:N")
     )
     needed = alt.Chart(steps).mark_rule(color=QUIET, strokeDash=[5, 4]).encode(x=alt.X("needed:Q", axis=None))
     return alt.layer(bars, needed, text).properties(height=len(steps) * ROW + 8)

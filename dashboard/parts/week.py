@@ -12,8 +12,9 @@ from dashboard.shown.moves import told
 from dashboard.shown.week import Task
 from domain.doubts import Doubt
 from domain.milestones import Milestone
-from domain.moves import best_moves
+from domain.moves import Moves, best_moves
 from domain.scene import Scene
+from domain.situation import Situation
 
 FIRST = 6
 """Tasks told one by one; all others can be unfolded as a table."""
@@ -52,7 +53,7 @@ def _task(task: Task, key: str) -> None:
 
 def next_moves(moment: Moment) -> None:
     """What to do next, whosever week it is."""
-    found = best_moves(figures.at(moment, Scene), MOVES)
+    found = figures.at(moment, _best, moment)
     st.header("Next best moves")
     if not found.ranked:
         st.caption("No move is expected to bring anything: log who has influence, and there is more to tell.")
@@ -62,6 +63,10 @@ def next_moves(moment: Moment) -> None:
     )
     day = figures.situation(moment).day
     moves.cards([told(move, day) for move in found.ranked])
+
+
+def _best(_: Situation, moment: Moment) -> Moves:
+    return best_moves(figures.at(moment, Scene), MOVES)
 
 
 def to_verify(moment: Moment, doubts: Sequence[Doubt], late: Sequence[Milestone]) -> None:

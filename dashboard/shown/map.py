@@ -69,7 +69,15 @@ def told_by(on: Stage, day: int) -> Evidence:
 
 
 def frame(on: Stage, day: date) -> pd.DataFrame:
-    """One row for each one on the map at the end of a day."""
+    """One row for each one on the map at the end of a day; that of the moment's own day is made once."""
+    return figures.at(on.moment, _last, on.moment) if day == on.moment.on else _frame(on, day)
+
+
+def _last(_: Situation, moment: Moment) -> pd.DataFrame:
+    return _frame(stage(moment), moment.on)
+
+
+def _frame(on: Stage, day: date) -> pd.DataFrame:
     moved = movements(told_by(on, day_number(day)), day_number(day))
     rows = [_row(on, place, each) for place, each in enumerate(moved) if each.now.on_map]
     found = pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)

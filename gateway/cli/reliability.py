@@ -83,5 +83,5 @@ def _counts(points: pd.DataFrame) -> Any:
     bars = points.assign(left=left, right=left + BAR)
     x = alt.X("left:Q", title="predicted probability, in bins", scale=SHARES, axis=FIFTHS)
     y = alt.Y("acts:Q", title="acts", axis=alt.Axis(tickCount=4, format=",d"))
-    drawn = alt.Chart(bars).mark_rect().encode(x=x, x2="right:Q", y=y, y2=alt.datum(0), color=COLOURS)
+    drawn = alt.Chart(bars).mark_rect().encode(x=x, x2=alt.X2("right:Q"), y=y, y2=alt.datum(0), color=COLOURS)
     return drawn.properties(width=SIZE, height=90)
