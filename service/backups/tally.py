@@ -45,7 +45,7 @@ def erased(connection: Connection) -> tuple[UUID, ...]:
     """The ids of all stakeholders who were erased."""
     aggregate: ColumnClause[str] = column("originator_id")
     topic: ColumnClause[str] = column("topic")
-    query = select(aggregate.distinct()).select_from(stored(connection)).where(topic == StakeholderErased.TOPIC)
+    query = select(aggregate).distinct().select_from(stored(connection)).where(topic == StakeholderErased.TOPIC)
     return tuple(sorted(UUID(str(found)) for found in connection.execute(query).scalars()))
 
 
