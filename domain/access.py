@@ -12,7 +12,7 @@ from typing_extensions import override
 from domain.errors import Invalid, LastAdmin
 from domain.fact import Fact, FirstFact, Root
 from domain.identity import access_id
-from domain.values import Name
+from domain.values import Name, Readers
 
 PersonId = Annotated[
     str,
@@ -71,6 +71,19 @@ class Scope(StrEnum):
                 return right is not Right.ADMINISTER
             case _:
                 return self.value == role.value
+
+
+class Sight(NamedTuple):
+    """Whose notes somebody reads in a coalition: their own, those for managers, or all (who sits at the machine)."""
+
+    me: str
+    manages: bool
+    everything: bool = False
+
+    def reads(self, note_for: str | None, recorded_by: str) -> bool:
+        """Whether they read a note, by whom it is for and who recorded it."""
+        theirs = self.everything or note_for is None or recorded_by == self.me
+        return theirs or (note_for == Readers.MANAGERS and self.manages)
 
 
 class Grant(NamedTuple):

@@ -80,6 +80,14 @@ class Stance(StrEnum):
     UNAWARE = "unaware"
 
 
+class Readers(StrEnum):
+    """Who may read a note."""
+
+    EVERYONE = "everyone"
+    MANAGERS = "managers"
+    RECORDER = "recorder"
+
+
 class Relationship(StrEnum):
     """The partnering directions, and the two bodies around them."""
 
@@ -108,12 +116,17 @@ class Item(Value):
     description: Annotated[Note, Personal.NOTE] = ""
 
 
+NoteFor = Annotated[Readers | None, AfterValidator(lambda readers: None if readers is Readers.EVERYONE else readers)]
+"""Who may read a note beside its recorder; None: everyone who may read the coalition's facts."""
+
+
 class Interaction(Value):
     """Something that happened between the coalition and a stakeholder.
 
     `occurred_at` is when it happened; when it was learnt is the fact's own timestamp.
     `tone` runs from -2 (hostile) to 2 (warm). `influence` (0 or more) and `bloc` tell what
-    held from that date on; left out, they stay as they were.
+    held from that date on; left out, they stay as they were. A note is for everyone unless
+    `note_for` says for whom.
     """
 
     id: UUID
@@ -126,6 +139,7 @@ class Interaction(Value):
     influence: Annotated[float, Field(ge=0, le=1e12, allow_inf_nan=False)] | None = None
     bloc: Name | None = None
     note: Annotated[Note, Personal.NOTE] = ""
+    note_for: NoteFor = None
     gave: Item | None = None
     got: Item | None = None
     due_on: date | None = None

@@ -29,6 +29,7 @@ ALIKE: dict[str, str] = {
     "format": "meeting format, meeting held, held",
     "to": "left for, counter coalition, defected to",
     "stance": "position, assessment",
+    "note_for": "note readable by, confidential to, readers of the note",
     "due_on": "due, due date, deadline",
     "recorded_by": "recorder, author, owner, logged by, entered by, created by",
     "trade": "trade id, settles",

@@ -15,7 +15,7 @@ from service.dates import NoDate, moment
 from service.rejections import Rejection, RowRejected, invalid
 
 REQUIRED = ("external_id", "coalition", "stakeholder", "kind", "occurred_on")
-PLAIN = ("bloc", "influence", "tone", "visibility", "format", "to", "stance")
+PLAIN = ("bloc", "influence", "tone", "visibility", "format", "to", "stance", "note_for")
 """Optional columns that fill the field of the same name."""
 
 OPTIONAL = (*PLAIN, "due_on", "detail", "recorded_by", "trade", "gave", "gave_worth", "got", "got_worth")

@@ -12,7 +12,7 @@ from inspect import signature
 from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar, cast
 from uuid import UUID
 
-from domain.access import ROLES_WITH, Right, Role
+from domain.access import ROLES_WITH, Right, Role, Sight
 from domain.errors import GroundswellError, Unknown
 from domain.identity import coalition_id
 from service.identity import LOCAL, Person
@@ -110,6 +110,12 @@ class Guard:
         held = self.grants.of(self.person.id, [None, *coalitions])
         always = self.person.standing | held.get(None, frozenset())
         return frozenset(each for each in coalitions if self._lets(right, always | held.get(each, frozenset())))
+
+    def sight(self, coalition: UUID | None) -> Sight:
+        """Which notes the person reads in a coalition; the key of whatever is kept that was made of notes."""
+        if self.open:
+            return Sight(self.person.id, manages=True, everything=True)
+        return Sight(self.person.id, self._lets(Right.READ, self.roles(coalition) & {Role.MANAGER}))
 
     def roles(self, coalition: UUID | None) -> frozenset[Role]:
         """What the person is in a coalition, or everywhere."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.access import Right
+from service import notes
 from service.database import Database
 from service.guard import INSIDE, Guard, Where, needs
 from service.log import export
@@ -49,8 +50,9 @@ class Keeping:
 
     @needs(Right.AUDIT, Where.EVERYWHERE)
     def export(self) -> Iterator[dict[str, Any]]:
-        """All facts as plain values, in order."""
-        return export(self.facts)
+        """All facts as plain values, in order; notes that may not be read are withheld."""
+        sight = self.guard.sight(None)
+        return (each | {"fact": notes.exported(each["fact"], sight)} for each in export(self.facts))
 
     @needs(Right.ADMINISTER, Where.EVERYWHERE)
     def rebuild(self, progress: Progress = silent) -> int:

@@ -3,12 +3,17 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from domain.access import Sight
 from domain.acts import RETRACTION
 from domain.identity import coalition_id, partnership_id, stakeholder_id
 from domain.values import Interaction
 from service.database import Database
+from service.notes import reads
 from service.projections import entries, lists
 from service.projections.entries import Entry
+
+ALL = Sight("", manages=True, everything=True)
+"""Of whoever asks inside."""
 
 WINDOW = 3
 """How many facts are read for each interaction shown: its telling and what amended it."""
@@ -31,13 +36,19 @@ def recorded(database: Database, coalition: str, limit: int) -> list[Recent]:
     return list(reversed(_each_once(reversed(latest))))[:limit]
 
 
-def alike(database: Database, coalition: str, names: Collection[str], told: Interaction) -> list[str]:
-    """Of whom, among these stakeholders, the same kind of thing with the same note stands recorded for that day."""
+def alike(
+    database: Database, coalition: str, names: Collection[str], told: Interaction, sight: Sight = ALL
+) -> list[str]:
+    """Of whom, among these stakeholders, the same kind of thing with the same note stands recorded for that day.
+
+    As far as that can be told by the notes that are read.
+    """
     home = coalition_id(coalition)
     keys = {partnership_id(home, stakeholder_id(name)).hex: name for name in names}
     with database.reading() as connection:
         there = _each_once(entries.on_day(connection, home.hex, keys, told.occurred_at.date()))
-    same = {each.entry.partnership_id for each in there if not each.retracted and _alike(each.entry, told)}
+    read = [each.entry for each in there if not each.retracted and reads(each.entry, sight)]
+    same = {entry.partnership_id for entry in read if _alike(entry, told)}
     return [name for key, name in keys.items() if key in same]
 
 

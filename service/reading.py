@@ -1,13 +1,13 @@
 """Reading: what the ways in show. Every method sees one moment of the read models."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Connection
 
-from domain.access import Right
+from domain.access import Right, Sight
 from domain.changes import number
 from domain.errors import Unknown
 from domain.identity import coalition_id
@@ -15,7 +15,7 @@ from domain.milestones import Milestone
 from domain.replay import Partner
 from domain.situation import Situation
 from domain.values import Interaction
-from service import lately
+from service import lately, notes
 from service.database import Database
 from service.guard import INSIDE, Guard, Where, needs
 from service.lately import Recent
@@ -119,13 +119,14 @@ class Reading:
         search = Search(kinds=kinds, stakeholders=whom, happened_by=on, recorded_by=known, interactions=interactions)
         with self.database.reading() as connection:
             of = lists.found(connection, name).coalition_id if name is not None else None
-            return entries.entries(connection, of, search, limit)
+            found = entries.entries(connection, of, search, limit, self._sight(name))
+        return list(self._as_read(found))
 
     @needs(Right.READ)
     def matching(self, name: str | None, search: Search) -> list[int]:
         """The positions in the log of all facts of a coalition asked for, newest first; None: of no coalition."""
         with self.database.reading() as connection:
-            return search_for(connection, _id_of(connection, name), search)
+            return search_for(connection, _id_of(connection, name), search, self._sight(name))
 
     @needs(Right.READ)
     def facts(self, name: str | None, positions: Sequence[int]) -> list[Entry]:
@@ -138,7 +139,7 @@ class Reading:
         for part in _parts(positions):
             with self.database.reading() as connection:
                 found = entries.entries_at(connection, _id_of(connection, name), part)
-            yield from found
+            yield from self._as_read(found)
 
     @needs(Right.READ)
     def amended(self, name: str | None, positions: Sequence[int]) -> dict[int, str]:
@@ -162,7 +163,7 @@ class Reading:
     def tellings(self, name: str | None, position: int) -> list[Entry]:
         """All tellings of the interaction that a fact tells of, in order; the fact alone where it tells of none."""
         with self.database.reading() as connection:
-            return entries.tellings(connection, _id_of(connection, name), position)
+            return list(self._as_read(entries.tellings(connection, _id_of(connection, name), position)))
 
     @needs(Right.READ, Where.FOUND)
     def interaction(self, interaction_id: UUID) -> Entry:
@@ -172,17 +173,32 @@ class Reading:
         if found is None or not self._reads(found):
             way_out = "'groundswell coalition show' lists recent ones with their ids"
             raise Unknown("interaction", str(interaction_id), way_out)
-        return found
+        return next(self._as_read([found]))
 
     @needs(Right.READ)
     def recent(self, name: str, limit: int) -> list[Recent]:
         """The interactions recorded or amended last, newest first."""
-        return lately.recorded(self.database, name, limit)
+        found = lately.recorded(self.database, name, limit)
+        return [replace(each, entry=notes.shown(each.entry, self._sight(name))) for each in found]
 
     @needs(Right.READ)
     def alike(self, name: str, stakeholders: Collection[str], told: Interaction) -> list[str]:
-        """Of whom, among these, the same kind of thing with the same note stands recorded for that day."""
-        return lately.alike(self.database, name, stakeholders, told)
+        """Of whom, among these, the same kind of thing with the same note stands recorded for that day.
+
+        A note that they may not read is never the same.
+        """
+        return lately.alike(self.database, name, stakeholders, told, self._sight(name))
+
+    def _as_read(self, found: Iterable[Entry]) -> Iterator[Entry]:
+        """Facts with the notes that may be read; what stands elsewhere is withheld."""
+        sights: dict[str | None, Sight] = {}
+        for entry in found:
+            if entry.note_for and entry.coalition not in sights:
+                sights[entry.coalition] = self._sight(entry.coalition)
+            yield notes.shown(entry, sights[entry.coalition]) if entry.note_for else entry
+
+    def _sight(self, name: str | None) -> Sight:
+        return self.guard.sight(None if name is None else coalition_id(name))
 
     def _reads(self, entry: Entry) -> bool:
         return self.guard.open or self.guard.may(Right.READ, coalition_id(entry.coalition) if entry.coalition else None)

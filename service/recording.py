@@ -19,6 +19,7 @@ from domain.policy import Policy
 from domain.stakeholder import Stakeholder
 from domain.values import Interaction, Relationship
 from domain.winning import HALF, Winning, winning
+from service import notes
 from service.guard import INSIDE, Guard, NotAllowed, Where, needs
 from service.patience import patiently
 from service.store import Facts
@@ -248,10 +249,11 @@ class Recording:
     @needs(Right.READ, Where.FOUND)
     def telling(self, partnership: UUID, interaction_id: UUID) -> Interaction:
         """An interaction as it was told last, whether it counts or was retracted; what a correction begins with."""
-        tellings = self._partnership(partnership, Right.READ).tellings.get(interaction_id)
+        there = self._partnership(partnership, Right.READ)
+        tellings = there.tellings.get(interaction_id)
         if not tellings:
             raise InteractionUnknown(interaction_id)
-        return tellings[-1]
+        return notes.told(tellings[-1], self.guard.sight(there.coalition_id))
 
     @needs(Right.READ)
     def wishes(self, coalition: str, stakeholder: str) -> Wishes:

@@ -9,7 +9,7 @@ import hmac
 import re
 import secrets
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID, uuid4
@@ -47,7 +47,7 @@ class Made:
     """A new token: shown to its holder now, and never again."""
 
     issued: Issued
-    text: str
+    text: str = field(repr=False)
 
 
 @dataclass(frozen=True)

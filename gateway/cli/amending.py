@@ -10,6 +10,7 @@ from gateway.cli.errors import BadInput
 from gateway.cli.opening import say_if_not_counted, up_to_date, wait_until_counted
 from gateway.cli.options import Reason, RecordedBy
 from gateway.cli.output import say
+from gateway.cli.recorder import named
 
 Id = Annotated[str, typer.Argument(help="The interaction's id, as 'coalition show' lists it.", metavar="ID")]
 CLEARABLE = ("tone", "visibility", "bloc", "influence", "gave", "got", "due", "trade", "to", "format", "stance", "note")
@@ -24,7 +25,7 @@ def retract(id_: Id, reason: Reason, recorded_by: RecordedBy = None) -> None:
     with up_to_date() as workplace:
         services = workplace.services
         entry = services.reading.interaction(typed.uuid(id_))
-        by = recorded_by or services.settings.recorder
+        by = named(services, recorded_by)
         services.recording.retract(UUID(entry.partnership_id), UUID(entry.interaction_id), _given(reason), by)
         counted = wait_until_counted(workplace, entry.coalition)
     say(f"Retracted: the interaction with {entry.stakeholder} counts no more; its record stays.")
@@ -38,6 +39,7 @@ def correct(
     kind: telling.KindOf = None,
     on: telling.On = None,
     note: telling.Note = None,
+    note_for: telling.NoteFor = None,
     tone: telling.Tone = None,
     visibility: telling.Visibility = None,
     bloc: telling.Bloc = None,
@@ -61,6 +63,7 @@ def correct(
             kind=kind,
             on=on,
             note=note,
+            note_for=note_for,
             tone=tone,
             visibility=visibility,
             bloc=bloc,
@@ -78,7 +81,7 @@ def correct(
             raise BadInput("Nothing to correct was given; name at least one field, such as --tone 1.")
         before = services.recording.telling(UUID(entry.partnership_id), UUID(entry.interaction_id))
         anew = telling.interaction(before.model_dump() | changes)
-        by = recorded_by or services.settings.recorder
+        by = named(services, recorded_by)
         news = services.recording.correct(UUID(entry.partnership_id), anew, _given(reason), by)
         counted = wait_until_counted(workplace, entry.coalition)
     say(f"{'Corrected' if news else 'It was told just so already'}: the interaction with {entry.stakeholder}.")

@@ -11,6 +11,7 @@ from gateway.cli.errors import BAD_INPUT, FAILED
 from gateway.cli.opening import say_if_not_counted, up_to_date, wait_until_counted
 from gateway.cli.options import AsJson, RecordedBy
 from gateway.cli.output import err, print_json, progress, say
+from gateway.cli.recorder import named
 from service.figures_in_words import many
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def import_(
     """Record every row of a CSV file or a workbook's first sheet with rows, or none if one is bad.
 
     The first line names the columns: external_id, coalition, stakeholder, kind, occurred_on; and, where there
-    are any: bloc, influence, detail, tone, visibility, recorded_by, format, to, stance, trade, due_on, gave,
+    are any: bloc, influence, detail, note_for, tone, visibility, recorded_by, format, to, stance, trade, due_on, gave,
     gave_worth, got, got_worth. Other names are understood once the dashboard was told what they hold; it remembers
     that for all files with the same names. The same file again adds nothing.
 
@@ -45,7 +46,7 @@ def import_(
             result = services.importing.run(
                 given,
                 source=_source(file),
-                recorder=recorded_by or services.settings.recorder,
+                recorder=named(services, recorded_by),
                 keep_going=keep_going,
                 dry_run=dry_run,
                 progress=bar,

@@ -12,6 +12,7 @@ from gateway.cli.changed import Level, Logged, level
 from gateway.cli.errors import BadInput
 from gateway.cli.opening import up_to_date, wait_until_counted
 from gateway.cli.options import AsJson, RecordedBy
+from gateway.cli.recorder import named
 
 if TYPE_CHECKING:
     from gateway.cli.opening import Opened
@@ -29,6 +30,7 @@ def log(
     kind: telling.KindOf = None,
     on: telling.On = None,
     note: telling.Note = None,
+    note_for: telling.NoteFor = None,
     tone: telling.Tone = None,
     visibility: telling.Visibility = None,
     bloc: telling.Bloc = None,
@@ -63,6 +65,7 @@ def log(
             kind=what,
             on=on or "today",
             note=note,
+            note_for=note_for,
             tone=tone,
             visibility=visibility,
             bloc=bloc,
@@ -73,7 +76,7 @@ def log(
             to=to,
             format=format_,
             stance=stance,
-            recorded_by=recorded_by or services.settings.recorder,
+            recorded_by=named(services, recorded_by),
         )
         logged = _Logging(workplace, home, stated, id_, trade).record(whom)
     if as_json:

@@ -98,6 +98,8 @@ def _entry_as_json(entry: Entry) -> dict[str, Any]:
         "source": entry.source,
         "tone": entry.tone,
         "note": entry.note,
+        "note_for": entry.note_for or "everyone",
+        "note_withheld": entry.withheld,
     }
 
 

@@ -9,7 +9,7 @@ import typer
 from pydantic import ValidationError
 
 from domain.identity import interaction_id
-from domain.values import Interaction, Kind, Stance
+from domain.values import Interaction, Kind, Readers, Stance
 from gateway.cli import typed
 from gateway.cli.errors import BadInput
 
@@ -18,6 +18,7 @@ OPTION_OF = {
     "due_on": "--due",
     "trade_id": "--trade",
     "recorded_by": "--recorded-by",
+    "note_for": "--note-for",
 }
 """Options that are called otherwise than the field they fill."""
 
@@ -25,6 +26,9 @@ KindOf = Annotated[Kind | None, typer.Option("--kind", "-k", help="What it was."
 On = Annotated[str | None, typer.Option("--on", help="When it happened: a date, or an instant.", metavar="DATE")]
 Tone = Annotated[int | None, typer.Option(help="From -2 (hostile) to 2 (warm).", min=-2, max=2)]
 Note = Annotated[str | None, typer.Option(help="What was said or done, in your words.")]
+NoteFor = Annotated[
+    Readers | None, typer.Option("--note-for", help="Who may read the note; others see that there is one.")
+]
 Visibility = Annotated[str | None, typer.Option(help="private or public.")]
 Bloc = Annotated[str | None, typer.Option(help="The stakeholder's bloc from that day on.")]
 Influence = Annotated[float | None, typer.Option(help="The stakeholder's influence from that day on; 0 or more.")]

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
+from domain.access import Sight
 from domain.agenda import AgendaStated, CadenceAgreed, WithdrawalConditionMarked
 from domain.coalition import MilestoneReached, PolicyAdopted
 from domain.layout import ColumnsMapped, LayoutSeen
@@ -33,7 +34,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Entry:
-    """One fact of the timeline, as a person reads it. `more` holds what only its kind has."""
+    """One fact of the timeline, as a person reads it. `more` holds what only its kind has.
+
+    `note_for`: who may read the note (None: everyone); `withheld`: that it is not the note that stands there.
+    """
 
     position: int
     coalition: str | None
@@ -51,7 +55,9 @@ class Entry:
     recorded_by: str
     source: str
     note: str
+    note_for: str | None
     more: dict[str, Any]
+    withheld: bool = False
 
     @property
     def told(self) -> str:
@@ -76,9 +82,9 @@ def _in_words(kind: str, more: dict[str, Any]) -> str:
             return str(more.get("reason") or more.get("name") or "")
 
 
-def entries(connection: Connection, coalition_id: str | None, search: Search, limit: int) -> list[Entry]:
+def entries(connection: Connection, coalition_id: str | None, search: Search, limit: int, sight: Sight) -> list[Entry]:
     """The latest facts asked for, newest first: of one coalition or of all."""
-    found = newest(coalition_id, search).limit(limit).subquery()  # few are joined with their names
+    found = newest(coalition_id, search, sight).limit(limit).subquery()  # few are joined with their names
     same = (timeline.c.coalition_id == found.c.coalition_id) & (timeline.c.position == found.c.position)
     query = _entries().join(found, same).order_by(timeline.c.occurred_at.desc(), timeline.c.position.desc())
     return [_entry(row) for row in connection.execute(query)]

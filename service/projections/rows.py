@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import singledispatch
 from typing import Any, NamedTuple
 
+from domain.access import RoleGranted, RoleRevoked
 from domain.acts import RETRACTION
 from domain.agenda import AgendaStated, CadenceAgreed, WithdrawalConditionMarked
 from domain.coalition import MilestoneReached
@@ -17,6 +18,7 @@ from domain.interactions import (
 )
 from domain.tellings import MORE
 from domain.time import DAY_IN_MICROSECONDS, day_number, microseconds
+from domain.tokens import TokenIssued, TokenRevoked
 from domain.values import Interaction
 from service.projections.tables import NOBODY
 
@@ -45,6 +47,7 @@ class Row(NamedTuple):
     recorded_by: str
     source: str
     note: str
+    note_for: str | None
     more: str
 
 
@@ -91,6 +94,22 @@ def _condition_marked(fact: WithdrawalConditionMarked, position: int, homes: Hom
 
 
 @_other.register
+def _granted(fact: RoleGranted, position: int, _: Homes) -> Row:
+    return _plain(fact, position, NOBODY, microseconds(fact.timestamp))._replace(recorded_by=fact.granted_by)
+
+
+@_other.register
+def _revoked(fact: RoleRevoked | TokenRevoked, position: int, _: Homes) -> Row:
+    return _plain(fact, position, NOBODY, microseconds(fact.timestamp))._replace(recorded_by=fact.revoked_by)
+
+
+@_other.register
+def _issued(fact: TokenIssued, position: int, _: Homes) -> Row:
+    plain = _plain(fact.model_copy(update={"hash": None}), position, NOBODY, microseconds(fact.timestamp))
+    return plain._replace(recorded_by=fact.issued_by)
+
+
+@_other.register
 def _corrected(fact: InteractionCorrected, position: int, homes: Homes) -> Row:
     telling = _telling(fact, fact.interaction, position, homes)
     more = json.loads(telling.more or "{}") | {"reason": fact.reason}
@@ -130,6 +149,7 @@ def _telling(fact: Fact, told: Interaction, position: int, homes: Homes) -> Row:
         told.recorded_by,
         told.source,
         told.note,
+        told.note_for,
         told.model_dump_json(include=extra, exclude_none=True) if extra else "",
     )
 
@@ -157,5 +177,6 @@ def _plain(fact: Fact, position: int, home: str, occurred_at: int) -> Row:
         recorded_by=NOBODY,
         source=NOBODY,
         note="",
+        note_for=None,
         more=fact.model_dump_json(exclude=envelope, exclude_none=True),
     )

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, and_, not_, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, and_, not_, select, true
 
+from domain.access import Sight
 from domain.identity import stakeholder_id
 from domain.time import end_of, microseconds
+from domain.values import Readers
 from service.projections.tables import NOBODY, partnerships, stakeholders, timeline
 
 
@@ -50,19 +52,19 @@ class Search:
         )
 
 
-def newest(coalition_id: str | None, search: Search) -> Select[tuple[str, int]]:
+def newest(coalition_id: str | None, search: Search, sight: Sight) -> Select[tuple[str, int]]:
     """The coalitions and positions of the facts asked for, newest first; None is every coalition."""
     when = timeline.c.occurred_at
-    query = select(timeline.c.coalition_id, timeline.c.position).where(*_conditions(search))
+    query = select(timeline.c.coalition_id, timeline.c.position).where(*_conditions(search, sight))
     if coalition_id is not None:
         query = query.where(timeline.c.coalition_id == coalition_id)
     ordered = when + 0 if search.rare else when  # a sum keeps the database from walking all in order of time
     return query.order_by(ordered.desc(), timeline.c.position.desc())
 
 
-def positions(connection: Connection, coalition_id: str, search: Search) -> list[int]:
+def positions(connection: Connection, coalition_id: str, search: Search, sight: Sight) -> list[int]:
     """The positions of all facts asked for, newest first."""
-    query = newest(coalition_id, search).with_only_columns(timeline.c.position)
+    query = newest(coalition_id, search, sight).with_only_columns(timeline.c.position)
     return [position for (position,) in connection.execute(query).cursor.fetchall()]
 
 
@@ -89,11 +91,11 @@ def offered(connection: Connection, coalition_id: str) -> Offered:
     return Offered(*(sorted({row[place] for row in found} - {NOBODY}, key=str.casefold) for place in range(3)))
 
 
-def _conditions(search: Search) -> Iterator[ColumnElement[bool]]:
+def _conditions(search: Search, sight: Sight) -> Iterator[ColumnElement[bool]]:
     yield from _chosen(search)
     yield from _times(search)
     if search.text:
-        yield _telling_of(search.text)
+        yield _telling_of(search.text, sight)
     if search.amending:
         yield timeline.c.amends.is_not(None)
     if search.interactions:
@@ -136,15 +138,24 @@ def _times(search: Search) -> Iterator[ColumnElement[bool]]:
         yield not_(and_(occurred <= end_of(on), recorded <= microseconds(known)))
 
 
-def _telling_of(text: str) -> ColumnElement[bool]:
+def _telling_of(text: str, sight: Sight) -> ColumnElement[bool]:
     named = select(partnerships.c.partnership_id).join(
         stakeholders, stakeholders.c.stakeholder_id == partnerships.c.stakeholder_id
     )
     return (
-        _holds(timeline.c.note, either_case(text))
+        (_holds(timeline.c.note, either_case(text)) & _readable(sight))
         | _holds(timeline.c.more, either_case(json.dumps(text, ensure_ascii=False)[1:-1]) + IN_A_VALUE)
         | timeline.c.partnership_id.in_(named.where(_holds(stakeholders.c.name, either_case(text))))
     )
+
+
+def _readable(sight: Sight) -> ColumnElement[bool]:
+    """Whether somebody reads the note of a fact, as `Sight.reads` has it; what they do not read is not found by."""
+    readers = timeline.c.note_for
+    if sight.everything:
+        return true()
+    theirs = readers.is_(None) | (timeline.c.recorded_by == sight.me)
+    return theirs | (readers == Readers.MANAGERS) if sight.manages else theirs
 
 
 def _holds(column: Column[str], pattern: str) -> ColumnElement[bool]:

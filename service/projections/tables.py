@@ -53,6 +53,7 @@ timeline = Table(
     Column("recorded_by", Text, nullable=False),
     Column("source", Text, nullable=False),
     Column("note", Text, nullable=False),
+    Column("note_for", String(8), comment="who may read the note, unless everyone"),
     Column("more", Text, nullable=False, comment="what only this kind has, as JSON"),
     Index("timeline_newest", "coalition_id", "occurred_at", "position"),
     sqlite_with_rowid=False,
