@@ -21,13 +21,14 @@ STRIKES = {
     "facts_no_delete": "BEFORE DELETE ON {table}",
     "facts_no_replace": (
         "BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} "
-        "WHERE originator_id = NEW.originator_id AND originator_version = NEW.originator_version)"
+        "WHERE rowid = NEW.rowid OR originator_id = NEW.originator_id AND originator_version = NEW.originator_version)"
     ),
     "facts_only_at_the_end": (
         "AFTER INSERT ON {table} WHEN NEW.rowid < (SELECT max(rowid) FROM {table}) OR NEW.rowid < 1"
     ),
 }
-"""When each trigger on SQLite strikes. REPLACE deletes without the one for DELETE, so it has one of its own."""
+"""When each trigger on SQLite strikes. REPLACE deletes without the one for DELETE, so it has one of its own;
+where a save leaves the rowid to SQLite, that is -1 there."""
 
 POSTGRESQL_TRIGGER = "facts_no_change"
 ALWAYS = "A"
