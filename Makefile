@@ -7,13 +7,14 @@ PYTHON ?=
 PORT ?=
 DATA ?=
 ARGS ?=
+SECONDS ?=
 
 # The lock files name no index: UV_NO_CONFIG keeps a machine's own settings out of them.
 COMPILE = UV_NO_CONFIG=1 UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet \
 	--universal --generate-hashes --no-emit-index-url --python-version 3.11 $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: screens measured help install demo test lint bench lock docs-settings
+.PHONY: screens measured help install demo test lint bench fuzz soak lock docs-settings
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -26,11 +27,18 @@ demo: $(STAMP) ## load the bundled coalitions and open the dashboard (PORT=8502 
 test: $(STAMP) ## run the whole test suite (ARGS="-k momentum" for a part)
 	$(BIN)/python -m pytest -n logical --dist loadfile $(ARGS)
 
-lint: $(STAMP) ## check style, types and the direction of imports
+lint: $(STAMP) ## check style, types, the direction of imports, and for known dangers
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive domain service workers examples gateway dashboard
+
+fuzz: $(STAMP) ## feed random rubbish to every parser (SECONDS=60 for each)
+	$(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),60) $(ARGS)
+
+soak: $(STAMP) ## ten minutes of load and faults, written to benchmarks/soak.md (ARGS="--minutes 2")
+	$(BIN)/python -m benchmarks.soak $(ARGS)
 
 bench: $(STAMP) ## measure against the targets and write benchmarks/report.md
 	$(BIN)/python -m benchmarks $(ARGS)

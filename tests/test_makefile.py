@@ -8,7 +8,20 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-TARGETS = {"help", "install", "demo", "test", "lint", "bench", "lock", "docs-settings", "screens", "measured"}
+TARGETS = {
+    "help",
+    "install",
+    "demo",
+    "test",
+    "lint",
+    "bench",
+    "fuzz",
+    "soak",
+    "lock",
+    "docs-settings",
+    "screens",
+    "measured",
+}
 
 
 def run(*command: str | Path, path: str = os.environ["PATH"]) -> subprocess.CompletedProcess[str]:
