@@ -14,7 +14,7 @@ from service.database import Database
 from service.guard import INSIDE, Guard, needs
 from service.kept import Kept
 from service.projections import lists
-from service.projections.particulars import listening, particulars, profiles, said
+from service.projections.particulars import listening, particulars, profiles, relationships_of, said
 from service.projections.policies import adopted
 
 
@@ -42,7 +42,8 @@ class Situations:
             known_by = min(end, instant)
             policies = [each.in_force for each in adopted(connection, found.coalition_id, known=known_by)]
             told = said(_known(facts.said, instant), end)
-            begun = profiles(connection, found.coalition_id, told, {row.partnership for row in rows})
+            related = relationships_of(connection, found.coalition_id, end, instant)
+            begun = profiles(connection, found.coalition_id, told, {row.partnership for row in rows}, related)
             stakeholders = {profile.stakeholder_id for profile in begun.values()}
             links = listening(connection, found.coalition_id, known_by)
             return Situation(

@@ -26,6 +26,7 @@ from service.projections.tables import (
     partnership_now,
     partnerships,
     policies,
+    relationships,
     stakeholders,
     tiles,
     timeline,
@@ -43,6 +44,9 @@ FORMS: dict[str, tuple[Callable[[bytes], Floats], float, float]] = {
 }
 """How the columns of `months` are read, and how far another processor's rounding may take them:
 relatively, absolutely."""
+
+ROWS = (coalitions, stakeholders, relationships, partnerships, links, policies, timeline, tree, tiles)
+"""The tables that are compared row for row with those made aside."""
 
 SHOWN = 100
 """Most differences that are told one by one."""
@@ -95,7 +99,7 @@ def verify(timeline_live: Timeline, progress: Progress) -> Verdict:
         _rebuild(timeline_live, aside, schema.position(live), verdict, progress)
         _grow(Tree(timeline_live.database, aside, timeline_live.batch), grown(live).position)
         with aside.reading() as rebuilt:
-            for table in (coalitions, stakeholders, partnerships, links, policies, timeline, tree, tiles):
+            for table in ROWS:
                 _compare_tables(table, live, rebuilt, verdict)
             for letter in rebuilt.execute(select(dead_letters)):
                 verdict.compare(dead_letters, letter.subject, None, {"reason": letter.reason})

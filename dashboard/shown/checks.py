@@ -130,6 +130,7 @@ def _coalitions() -> dict[str, str]:
 TABLES = {
     "coalitions": "What is known of the coalition",
     "stakeholders": "A stakeholder's name",
+    "relationships": "How a stakeholder stands to us",
     "partnerships": "Who takes part",
     "links": "Who listens to whom",
     "policies": "A policy",

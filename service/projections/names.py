@@ -1,7 +1,7 @@
 """Names and properties of coalitions, stakeholders and partnerships, as the lists show them."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
@@ -19,9 +19,10 @@ from domain.stakeholder import (
 from domain.time import microseconds
 from domain.winning import Winning
 from service.projections.rows import Row
-from service.projections.tables import NOBODY, coalitions, links, partnerships, stakeholders
+from service.projections.tables import NOBODY, coalitions, links, partnerships, relationships, stakeholders
 
 Record = dict[str, str | None]
+Related = dict[str, str | int]
 
 
 def keep_names(connection: Connection, facts: Sequence[Fact]) -> None:
@@ -32,6 +33,9 @@ def keep_names(connection: Connection, facts: Sequence[Fact]) -> None:
     known = [_stakeholder(fact) for fact in facts if isinstance(fact, StakeholderRegistered)]
     if known:
         connection.execute(insert(stakeholders), known)
+    related = [row for fact in facts for row in _relationship(fact)]
+    if related:
+        connection.execute(insert(relationships), related)
     for fact in facts:
         _keep_coalition(connection, fact)
 
@@ -48,8 +52,18 @@ def _stakeholder(fact: StakeholderRegistered) -> Record:
     return {
         "stakeholder_id": fact.originator_id.hex,
         "name": fact.name,
-        "relationship": fact.relationship,
     }
+
+
+def _relationship(fact: Fact) -> Iterator[Related]:
+    """A row where the fact says how a stakeholder relates to us."""
+    if isinstance(fact, StakeholderRegistered | RelationshipChanged) and fact.relationship is not None:
+        yield {
+            "stakeholder_id": fact.originator_id.hex,
+            "version": fact.originator_version,
+            "relationship": fact.relationship,
+            "recorded_at": microseconds(fact.timestamp),
+        }
 
 
 def _keep_coalition(connection: Connection, fact: Fact) -> None:
@@ -69,8 +83,6 @@ def _keep_coalition(connection: Connection, fact: Fact) -> None:
             _change(connection, fact, winning=_as_json(fact.winning))
         case PurposeAffirmed():
             _change(connection, fact, purpose=fact.purpose)
-        case RelationshipChanged():
-            _change_stakeholder(connection, fact, relationship=fact.relationship)
         case StakeholderErased():
             called = pseudonym(fact.originator_id)
             _change_stakeholder(connection, fact, name=called, erased_at=microseconds(fact.timestamp))

@@ -5,7 +5,7 @@ a coalition's forming holds from ever: interactions may well be older.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -27,7 +27,7 @@ from domain.tellings import Recorded
 from domain.time import DAY_IN_MICROSECONDS
 from domain.values import Relationship
 from domain.winning import HALF, Winning
-from service.projections.tables import links, partnerships, stakeholders
+from service.projections.tables import links, partnerships, relationships, stakeholders
 
 NAMELESS = "(name unreadable)"
 """Shown where the fact that names a stakeholder cannot be read."""
@@ -93,26 +93,26 @@ def _steps(told: Iterable[Said]) -> Iterator[Step]:
 
 
 def profiles(
-    connection: Connection, coalition_id: str, told: Iterable[Said], partners: Container[str]
+    connection: Connection,
+    coalition_id: str,
+    told: Iterable[Said],
+    partners: Container[str],
+    related: Mapping[str, str],
 ) -> dict[str, Profile]:
-    """What is known of the `partners` (ids of partnerships) and of whoever else these facts tell of."""
+    """What is known of the `partners` (ids of partnerships) and of whoever else these facts tell of.
+
+    `related` has the relationships of stakeholders by their ids, as far as known.
+    """
     by_partnership: defaultdict[str, list[Said]] = defaultdict(list)
     for each in told:
         by_partnership[each.partnership].append(each)
-    columns = (
-        partnerships.c.partnership_id,
-        partnerships.c.stakeholder_id,
-        stakeholders.c.name,
-        stakeholders.c.relationship,
-    )
+    columns = partnerships.c.partnership_id, partnerships.c.stakeholder_id, stakeholders.c.name
     query = select(*columns).outerjoin_from(
         partnerships, stakeholders, stakeholders.c.stakeholder_id == partnerships.c.stakeholder_id
     )
     return {
-        key: _profile(stakeholder_id, name, relationship, by_partnership.get(key, ()))
-        for key, stakeholder_id, name, relationship in connection.execute(
-            query.where(partnerships.c.coalition_id == coalition_id)
-        )
+        key: _profile(stakeholder_id, name, related.get(stakeholder_id), by_partnership.get(key, ()))
+        for key, stakeholder_id, name in connection.execute(query.where(partnerships.c.coalition_id == coalition_id))
         if key in by_partnership or key in partners
     }
 
@@ -134,6 +134,23 @@ def _profile(stakeholder_id: str, name: str | None, relationship: str | None, to
 
 def _marking(more: dict[str, Any]) -> Marking:
     return Marking(more["condition"], more["met"], date.fromisoformat(more["on"]))
+
+
+def relationships_of(connection: Connection, coalition_id: str, until: int, known: int) -> dict[str, str]:
+    """How the stakeholders of a coalition related to us at an instant, as known at another.
+
+    What is told first of somebody holds from ever, as interactions may well be older; what is told
+    later holds from then.
+    """
+    here = select(partnerships.c.stakeholder_id).where(partnerships.c.coalition_id == coalition_id)
+    table = relationships.c
+    query = select(table.stakeholder_id, table.relationship, table.recorded_at)
+    query = query.where(table.stakeholder_id.in_(here), table.recorded_at <= known)
+    found: dict[str, str] = {}
+    for stakeholder, relationship, since in connection.execute(query.order_by(table.version)):
+        if since <= until or stakeholder not in found:
+            found[stakeholder] = relationship
+    return found
 
 
 def listening(connection: Connection, coalition_id: str, at: int) -> list[Link]:

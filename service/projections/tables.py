@@ -19,7 +19,7 @@ from sqlalchemy import (
     event,
 )
 
-VERSION = 4
+VERSION = 5
 """Raised with every change of meaning or form; another version in a database asks for a rebuild."""
 
 NOBODY = ""
@@ -75,8 +75,17 @@ stakeholders = Table(
     metadata,
     Column("stakeholder_id", String(32), primary_key=True),
     Column("name", Text, nullable=False),
-    Column("relationship", Text),
     Column("erased_at", BigInteger, comment="when their name and all notes were made unreadable for good"),
+)
+
+relationships = Table(
+    "relationships",
+    metadata,
+    Column("stakeholder_id", String(32), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False, comment="of the fact, among the stakeholder's"),
+    Column("relationship", Text, nullable=False),
+    Column("recorded_at", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 partnerships = Table(
