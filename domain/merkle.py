@@ -55,6 +55,10 @@ class Levels:
         """The hash of the complete subtree there."""
         return self._levels[level][index * HASH : (index + 1) * HASH]
 
+    def row(self, level: int) -> bytes:
+        """All hashes of a level, joined; none where the tree is not that high."""
+        return self._levels[level] if 0 <= level < len(self._levels) else b""
+
 
 def _in_pairs(hashes: bytes) -> bytes:
     whole = len(hashes) // (2 * HASH) * 2 * HASH

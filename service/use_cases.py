@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 from service.access import Roles
+from service.audit.auditing import Audit
 from service.backups.making import Backups
 from service.erasing import Erasing
 from service.guard import Guard, behind
@@ -35,6 +36,7 @@ class UseCases:
     roles: Roles
     tokens: AccessTokens
     backups: Backups
+    audit: Audit
     erasing: Erasing
     subjects: Subjects
     keys: Keys

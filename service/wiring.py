@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from service.access import Roles
+from service.audit.auditing import Audit
+from service.audit.checkpoints import Checkpoints
 from service.backups.making import Backups
 from service.backups.restoring import Restoring
 from service.database import Database
@@ -133,6 +135,7 @@ def build(
         reading=Reading(database, situations),
         situations=situations,
         backups=Backups(settings, database, clock),
+        audit=Audit(database, Checkpoints(settings, database, read_models.tree, clock), clock),
         erasing=Erasing(facts, database, read_models, clock, wake),
         subjects=Subjects(facts, database, situations, clock),
         keys=Keys(master_keys(settings, database), database),

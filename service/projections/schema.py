@@ -69,6 +69,11 @@ def check(database: Database) -> None:
         raise ReadModelsOutdated(found or 0)
 
 
+def current(connection: Connection) -> bool:
+    """Whether the tables are of this version."""
+    return _version(connection) == VERSION
+
+
 def recreate(database: Database) -> None:
     """Throw all read models away and begin anew at the first fact."""
     with database.writing() as connection:
