@@ -14,12 +14,14 @@ from gateway.cli import (
     brief,
     calibrating,
     coalitions,
+    erasing,
     evaluating,
     explain,
     health,
     importing,
     influence,
     keeping,
+    keys,
     looking,
     momentum,
     moves,
@@ -110,4 +112,7 @@ app.command(rich_help_panel=KEEP)(keeping.rebuild)
 app.command(rich_help_panel=KEEP)(keeping.export)
 app.command(rich_help_panel=KEEP)(backing_up.backup)
 app.command(rich_help_panel=KEEP)(backing_up.restore)
+app.command(rich_help_panel=KEEP)(erasing.subject)
+app.command(rich_help_panel=KEEP)(erasing.erase)
+app.add_typer(keys.app, name="keys", rich_help_panel=KEEP)
 app.command(rich_help_panel=KEEP)(keeping.settings)
