@@ -1,4 +1,4 @@
-"""The work as actors: follow the log, refresh a coalition, sweep. Each is safe to run twice."""
+"""The work as actors: follow the log, refresh a coalition, grow the tree, sign, sweep. Each is safe to run twice."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,15 +9,21 @@ from dramatiq.middleware import Middleware
 from periodiq import cron
 from typing_extensions import override
 
+from service.audit.checkpoints import Checkpoints, HeadInconsistent
 from service.projections.read_models import ReadModels
 from service.projections.timeline import EVERYTHING
 from workers.broker import QUEUE
-from workers.queue import FOLLOW, REFRESH, SWEEP, Queue, latch_name
+from workers.queue import CHECKPOINT, FOLLOW, PUBLISH, REFRESH, SWEEP, TREE, Queue, latch_name
 
 
-def declare(queue: Queue, read_models: ReadModels) -> None:
+def declare(queue: Queue, read_models: ReadModels, checkpoints: Checkpoints) -> None:
     """Teach the queue's broker what its messages mean."""
+    _declare_read_models(queue, read_models)
+    _declare_checkpoints(queue, read_models, checkpoints)
+    queue.broker.add_middleware(DeadLetters(read_models))
 
+
+def _declare_read_models(queue: Queue, read_models: ReadModels) -> None:
     def follow() -> None:
         taken = _latched(queue, read_models.follow, FOLLOW)
         if taken >= read_models.timeline.batch:
@@ -25,9 +31,15 @@ def declare(queue: Queue, read_models: ReadModels) -> None:
         else:
             for coalition_id in read_models.stale():
                 queue.send(REFRESH, coalition_id)
+        if read_models.tree.behind():
+            queue.send(TREE)
 
     def refresh(coalition_id: str) -> None:
         _latched(queue, lambda: read_models.refresh(coalition_id), REFRESH, coalition_id)
+
+    def grow() -> None:
+        if _latched(queue, read_models.grow, TREE) >= read_models.tree.batch:
+            queue.send(TREE)
 
     def sweep() -> None:
         queue.send(FOLLOW)
@@ -35,8 +47,28 @@ def declare(queue: Queue, read_models: ReadModels) -> None:
     # following is cheap and lets refreshes see more facts each, so it goes first
     _actor(queue.broker, FOLLOW, follow, priority=0)
     _actor(queue.broker, REFRESH, refresh, priority=10)
+    _actor(queue.broker, TREE, grow, priority=20)
     _actor(queue.broker, SWEEP, sweep, periodic=cron("* * * * *"))
-    queue.broker.add_middleware(DeadLetters(read_models))
+
+
+def _declare_checkpoints(queue: Queue, read_models: ReadModels, checkpoints: Checkpoints) -> None:
+    def sign() -> None:
+        try:
+            if checkpoints.due():
+                checkpoints.make()
+        except HeadInconsistent as error:  # trying again would not mend it: somebody has to look
+            read_models.give_up(CHECKPOINT, EVERYTHING, str(error))
+        if checkpoints.waiting():
+            queue.send(PUBLISH)
+
+    def checkpoint() -> None:
+        _latched(queue, sign, CHECKPOINT)
+
+    def publish() -> None:
+        _latched(queue, checkpoints.publish, PUBLISH)
+
+    _actor(queue.broker, CHECKPOINT, checkpoint, priority=20, periodic=cron("* * * * *"))
+    _actor(queue.broker, PUBLISH, publish, priority=20)
 
 
 def _actor(broker: Broker, name: str, work: Callable[..., None], **options: Any) -> None:

@@ -14,6 +14,9 @@ from workers.latch import Latch
 FOLLOW = "timeline"
 REFRESH = "refresh"
 SWEEP = "sweep"
+TREE = "tree"
+CHECKPOINT = "checkpoint"
+PUBLISH = "publish"
 
 logger = logging.getLogger(__name__)
 

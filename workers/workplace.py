@@ -1,6 +1,7 @@
 """Services and queue put together, and a worker inside this process."""
 
 import signal
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +19,10 @@ from workers.actors import declare
 from workers.broker import QUEUE, make_broker
 from workers.counting import make_counting
 from workers.latch import make_latch
-from workers.queue import Queue
+from workers.queue import CHECKPOINT, Queue
+
+MINUTE = 60.0
+"""Seconds between two looks at whether a checkpoint is due."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ def open_workplace(
     except BaseException:
         queue.broker.close()
         raise
-    declare(queue, services.read_models)
+    declare(queue, services.read_models, services.audit.checkpoints)
     return Workplace(services, queue)
 
 
@@ -87,8 +91,12 @@ def working(workplace: Workplace, *, sweep: bool = True) -> Iterator[None]:
 
 
 def _sweep(workplace: Workplace, stop: Event) -> None:
+    look_at = 0.0
     while not stop.is_set():
         workplace.queue.wake()
+        if time.monotonic() >= look_at:  # as often as the scheduler in production
+            workplace.queue.send(CHECKPOINT)
+            look_at = time.monotonic() + MINUTE
         stop.wait(workplace.services.settings.sweep_seconds)
 
 

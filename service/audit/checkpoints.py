@@ -17,9 +17,13 @@ from service.audit.publishing import publish
 from service.audit.table import checkpoints
 from service.database import Database
 from service.leaves import head
+from service.projections.dead_letters import take_back
 from service.projections.tables import tree
 from service.projections.tiles import Tiled, TilesDamaged, Tree, grown
 from service.settings import Settings
+
+MAKE, PUBLISH, EVERYTHING = "checkpoint", "publish", "all facts"
+"""The work of making and publishing checkpoints, as dead letters name it, and its subject."""
 
 
 class HeadInconsistent(GroundswellError):
@@ -82,6 +86,7 @@ class Checkpoints:
             before, size = last(connection), grown(connection).size
             if size == 0 and before is None:
                 raise NoFactsYet
+            take_back(connection, MAKE, EVERYTHING)
             if before is not None:
                 _refuse_another_history(connection, before, keys)
                 if before.size == size:
@@ -106,16 +111,21 @@ class Checkpoints:
 
     def publish(self) -> int:
         """Put what is not published yet where it was set to go; how many there were. Raises `NotPublished`."""
-        if self.settings.checkpoint_to is None:
-            return 0
-        with self.database.reading() as connection:
-            waiting = [each for each in kept(connection) if each.published_at is None]
+        waiting = self.waiting()
         for each in waiting:
-            publish(self.settings.checkpoint_to, each.note)
+            publish(str(self.settings.checkpoint_to), each.note)
             with self.database.writing() as connection:
                 done = update(checkpoints).where(checkpoints.c.size == each.size)
                 connection.execute(done.values(published_at=microseconds(self.clock())))
+                take_back(connection, PUBLISH, EVERYTHING)
         return len(waiting)
+
+    def waiting(self) -> list[Checkpoint]:
+        """The checkpoints that are to be published and are not yet."""
+        if self.settings.checkpoint_to is None:
+            return []
+        with self.database.reading() as connection:
+            return [each for each in kept(connection) if each.published_at is None]
 
     def keys(self) -> Keys:
         """The keys of this installation; its own is made at first need. Raises `SigningKeyError`."""
