@@ -32,6 +32,15 @@ def tell(stream: str, first: str, pause: str) -> None:
     workplace.close()
 
 
+def insist(stream: str) -> None:
+    """Record one fact after the other about one and the same partnership, until stopped."""
+    services = build(Settings())
+    _write("ready")
+    for number in count():
+        services.recording.record("Harbour", "Ada", story.interaction(stream, number))
+        _write(f"{number}")
+
+
 def work() -> None:
     """Work in-process until stopped."""
     workplace = open_workplace(Settings())
@@ -150,7 +159,7 @@ def _write(line: str) -> None:
     print(line, flush=True)  # noqa: T201  what the test reads
 
 
-CHILDREN = {each.__name__: each for each in (tell, work, work_and_tell, race, bring_in, open_files, nursery)}
+CHILDREN = {each.__name__: each for each in (tell, insist, work, work_and_tell, race, bring_in, open_files, nursery)}
 
 if __name__ == "__main__":
     CHILDREN[sys.argv[1]](*sys.argv[2:])

@@ -53,6 +53,24 @@ def test_many_writers_of_the_same_partnerships_are_all_heard(families, opened, d
     )
 
 
+def test_writers_of_one_and_the_same_partnership_all_get_through(families, opened, database_url):
+    family = families(database_url=database_url)
+    nursery, services = family.nursery(), opened(database_url=database_url).services
+    services.recording.form_coalition("Harbour")
+
+    writers = {stream: nursery.python("tests.faults.children", "insist", stream) for stream in ("a", "b", "c")}
+    for writer in writers.values():
+        writer.await_output("\n30\n")
+    for writer in writers.values():
+        writer.kill()
+
+    services.read_models.rebuild()
+    told = [(stream, number) for stream, writer in writers.items() for number in map(int, writer.lines()[1:])]
+    nothing_is_lost_or_doubled(services, [story.interaction(*each).id for each in told])
+    (there,) = services.reading.stakeholders("Harbour")
+    assert there.name == "Ada"
+
+
 def test_a_rebuild_while_workers_are_at_work_loses_nothing(families, opened, postgresql_url, redis_url):
     settings = {"database_url": postgresql_url, "redis_url": redis_url}
     workplace = opened(**settings)
