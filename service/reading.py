@@ -14,12 +14,13 @@ from domain.identity import coalition_id
 from domain.milestones import Milestone
 from domain.replay import Partner
 from domain.situation import Situation
+from domain.time import microseconds
 from domain.values import Interaction
 from service import lately, notes
 from service.database import Database
 from service.guard import INSIDE, Guard, Where, needs
 from service.lately import Recent
-from service.projections import entries, lists, series
+from service.projections import entries, lists, series, then
 from service.projections.entries import Entry, Mark
 from service.projections.lists import CoalitionSummary
 from service.projections.particulars import NAMELESS, particulars, said
@@ -28,6 +29,7 @@ from service.projections.search import Offered, Search, amendments_of, offered
 from service.projections.search import positions as search_for
 from service.projections.series import Series
 from service.projections.tables import NOBODY
+from service.projections.then import Cut
 from service.situations import Situations
 
 
@@ -59,45 +61,55 @@ class Reading:
     guard: Guard = INSIDE
 
     @needs(Right.SEE, Where.SOMEWHERE)
-    def coalitions(self) -> list[CoalitionSummary]:
-        """All coalitions that whoever asks has a role in, by name, with where each stands now."""
+    def coalitions(self, on: date | None = None, known: datetime | None = None) -> list[CoalitionSummary]:
+        """All coalitions that whoever asks has a role in, by name, with where each stands; cut at two instants.
+
+        At an earlier instant there are those of which anything was known.
+        """
         with self.database.reading() as connection:
             seen = None if self.guard.open else self.guard.among(Right.SEE, lists.coalition_names(connection))
-            return lists.coalitions(connection, seen)
+            there = lists.coalitions(connection, seen)
+            cut = self._cut(on, known)
+            found = [then.summary(connection, each, cut) for each in there] if cut else there
+        return [each for each in found if each.facts]
 
     @needs(Right.SEE)
-    def coalition(self, name: str) -> CoalitionSummary:
-        """One coalition, with where it stands now."""
+    def coalition(self, name: str, on: date | None = None, known: datetime | None = None) -> CoalitionSummary:
+        """One coalition, with where it stands; at the end of the day `on`, by what was known at `known`."""
         with self.database.reading() as connection:
-            return lists.found(connection, name)
+            found, cut = lists.found(connection, name), self._cut(on, known)
+            return then.summary(connection, found, cut) if cut else found
 
     @needs(Right.READ)
-    def series(self, name: str) -> Series:
-        """Strength and momentum by day."""
+    def series(self, name: str, on: date | None = None, known: datetime | None = None) -> Series:
+        """Strength and momentum by day, until the day `on`, by what was known at `known`."""
         with self.database.reading() as connection:
-            return series.series(connection, lists.found(connection, name).coalition_id)
+            coalition, cut = lists.found(connection, name).coalition_id, self._cut(on, known)
+            return then.series(connection, coalition, cut) if cut else series.series(connection, coalition)
 
     @needs(Right.READ)
-    def stakeholders(self, name: str) -> list[Stakeholder]:
-        """Where everybody stands now, the most influential first."""
+    def stakeholders(self, name: str, on: date | None = None, known: datetime | None = None) -> list[Stakeholder]:
+        """Where everybody stands, the most influential first; cut at two instants."""
         with self.database.reading() as connection:
-            found = lists.found(connection, name)
-            names = lists.names(connection, found.coalition_id)
-            partners = lists.partners(connection, found.coalition_id)
+            coalition, cut = lists.found(connection, name).coalition_id, self._cut(on, known)
+            names = lists.names(connection, coalition)
+            partners = then.partners(connection, coalition, cut) if cut else lists.partners(connection, coalition)
         return _ranked(Stakeholder(names.get(partner.partnership_id, NAMELESS), partner) for partner in partners)
 
     @needs(Right.READ)
-    def marks(self, name: str) -> list[Mark]:
-        """Milestones, departures and changes of policy, for the chart."""
+    def marks(self, name: str, on: date | None = None, known: datetime | None = None) -> list[Mark]:
+        """Milestones, departures and changes of policy, for the chart; cut at two instants."""
         with self.database.reading() as connection:
-            return entries.marks(connection, lists.found(connection, name).coalition_id)
+            return entries.marks(connection, lists.found(connection, name).coalition_id, on, known)
 
     @needs(Right.READ)
-    def milestones(self, name: str) -> list[Milestone]:
-        """The timetable, in order of due date."""
+    def milestones(self, name: str, on: date | None = None, known: datetime | None = None) -> list[Milestone]:
+        """The timetable, in order of due date; cut at two instants."""
         with self.database.reading() as connection:
-            told = said(recorded_beside(connection, lists.found(connection, name).coalition_id))
-        return particulars(told).milestones
+            coalition, cut = lists.found(connection, name).coalition_id, self._cut(on, known)
+            if cut:
+                return then.stated(connection, coalition, cut).milestones
+            return particulars(said(recorded_beside(connection, coalition))).milestones
 
     @needs(Right.READ)
     def entries(  # noqa: PLR0913  each narrows the list, most are left out
@@ -225,14 +237,19 @@ class Reading:
     def replay(self, name: str, on: date, known: datetime | None = None) -> Replay:
         """The state at the end of the day `on`, by what was known at `known` (now if left out)."""
         known = known or self.situations.clock()
-        then = self.situations.of(name, on, known)
+        situation = self.situations.of(name, on, known)
         return Replay(
             on=on,
             known=known,
-            strength=number(then.standing.strength),
-            momentum=number(then.standing.momentum),
-            stakeholders=everybody(then),
+            strength=number(situation.standing.strength),
+            momentum=number(situation.standing.momentum),
+            stakeholders=everybody(situation),
         )
+
+    def _cut(self, on: date | None, known: datetime | None) -> Cut | None:
+        """The two instants, today and now where one is left out; None where both are: nothing is cut."""
+        now = self.situations.clock()
+        return Cut(on or now.date(), microseconds(known or now)) if on or known else None
 
 
 def _id_of(connection: Connection, name: str | None) -> str:

@@ -13,7 +13,7 @@ from domain.agenda import AgendaStated, CadenceAgreed, WithdrawalConditionMarked
 from domain.coalition import MilestoneReached, PolicyAdopted
 from domain.layout import ColumnsMapped, LayoutSeen
 from domain.policy import Policy
-from domain.time import end_of, moment_of
+from domain.time import end_of, microseconds, moment_of
 from domain.values import Kind
 from service.projections.search import Search, newest
 from service.projections.tables import NOBODY, coalitions, partnerships, stakeholders, timeline
@@ -131,18 +131,22 @@ def on_day(connection: Connection, coalition_id: str, partnership_ids: Collectio
     return [_entry(row) for row in connection.execute(query.order_by(timeline.c.position))]
 
 
-def marks(connection: Connection, coalition_id: str) -> list[Mark]:
-    """Milestones, departures, returns and policies adopted, as they now count, in order of day."""
+def marks(
+    connection: Connection, coalition_id: str, on: date | None = None, known: datetime | None = None
+) -> list[Mark]:
+    """Milestones, departures, returns and policies adopted, as they count, in order of day; cut at two instants."""
     query = _entries().where(
         timeline.c.coalition_id == coalition_id,
         timeline.c.kind.in_(MARKED) | timeline.c.amends.is_not(None),
     )
+    if known is not None:
+        query = query.where(timeline.c.recorded_at <= microseconds(known))
     counting: dict[int, Entry] = {}
     for row in connection.execute(query.order_by(timeline.c.position)):
         entry = _entry(row)
         counting[entry.amends or entry.position] = entry  # the latest telling stands
     shown = [_mark(entry) for entry in counting.values() if entry.kind in MARKED]
-    return sorted(shown, key=lambda mark: mark.day)
+    return sorted((mark for mark in shown if on is None or mark.day <= on), key=lambda mark: mark.day)
 
 
 def _mark(entry: Entry) -> Mark:

@@ -105,7 +105,7 @@ def _summary(connection: Connection, row: Row[Any]) -> CoalitionSummary:
         name=row.name,
         purpose=row.purpose,
         winning=winning,
-        must_have=_named(connection, winning.must_have) if winning.must_have else [],
+        must_have=named(connection, winning.must_have) if winning.must_have else [],
         position=row.position,
         heard=row.heard or 0,
         facts=row.facts,
@@ -118,7 +118,7 @@ def _summary(connection: Connection, row: Row[Any]) -> CoalitionSummary:
     )
 
 
-def _named(connection: Connection, ids: Iterable[UUID]) -> list[str]:
+def named(connection: Connection, ids: Iterable[UUID]) -> list[str]:
     """The names of these stakeholders, in order."""
     wanted = stakeholders.c.stakeholder_id.in_([each.hex for each in ids])
     query = select(stakeholders.c.name).where(wanted).order_by(func.lower(stakeholders.c.name))
