@@ -4,6 +4,7 @@ import atexit
 import gc
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from importlib import import_module
 
 import streamlit as st
 
@@ -24,6 +25,22 @@ class Connection:
         self.stack.close()
 
 
+def forget_pages() -> None:
+    """Let go of all that was kept of pages; the connection stays."""
+    st.cache_data.clear()
+    for name, function in KEPT:
+        getattr(import_module(name), function).clear()
+
+
+KEPT = (
+    ("dashboard.figures", "_kept"),
+    ("dashboard.figures", "_read"),
+    ("dashboard.shown.brief", "printed"),
+    ("dashboard.shown.importing", "sheet"),
+    ("dashboard.shown.importing", "checked"),
+)
+"""What keeps objects between readers; imported only then, for they import this."""
+
 YOUNG = 50_000
 """Objects made between two looks of the garbage collector: a coalition may be 100,000, none of them garbage."""
 
@@ -34,8 +51,12 @@ def connection() -> Connection:
     gc.set_threshold(YOUNG, 20, 50)
     with ExitStack() as stack:
         workplace = stack.enter_context(closing(open_workplace(Settings())))
+        letting_go = workplace.services.letting_go
+        letting_go.forget.append(forget_pages)
         if workplace.in_process:
             stack.enter_context(working(workplace))
+        else:
+            letting_go.keep_looking()
         opened = Connection(workplace, stack.pop_all())
     atexit.register(opened.close)
     return opened

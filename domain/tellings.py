@@ -119,6 +119,11 @@ _Understood = tuple[
 ]
 
 
+def forget_particulars() -> None:
+    """Keep no text that was understood before."""
+    _understood.cache_clear()
+
+
 @lru_cache(maxsize=1_000)  # most have nothing more, or nothing but the same few formats
 def _understood(more: str) -> _Understood:
     told = _More.model_validate_json(more or "{}")

@@ -30,7 +30,7 @@ def _besides(it: Foreseen) -> Iterator[str]:
         numbers = listed([f"{position:,}" for position in it.mentions[:8]])
         more = " and later ones" if len(it.mentions) > 8 else ""  # noqa: PLR2004  as many as are listed
         yield (
-            f"{many(len(it.mentions), 'fact')} name them in texts about others, or as bloc, source or recorder "
+            f"In {many(len(it.mentions), 'fact')} they are named in texts about others, or as bloc, source or recorder "
             f"(number {numbers}{more}): these stay as they are."
         )
 

@@ -73,6 +73,11 @@ class Kept:
         self._make_room()
         return told
 
+    def forget(self) -> None:
+        """Let go of everything; what a reader holds stays with that reader."""
+        with self._lock:
+            self._coalitions.clear()
+
     def _make_room(self) -> None:
         """Let go of those asked for longest ago, as many as are too many."""
         with self._lock:

@@ -265,8 +265,13 @@ class Recording:
 
     @needs(Right.SEE, Where.SOMEWHERE)
     def recorded_name(self, stakeholder: str) -> str | None:
-        """A stakeholder's name as it is recorded; None where nobody is known by it."""
+        """A stakeholder's name as it is recorded; None where nobody is known by it.
+
+        Raises `StakeholderIsErased`.
+        """
         there = self.facts.find(Stakeholder, stakeholder_id(stakeholder))
+        if there is not None:
+            there.refuse_if_erased()
         return there.name if there else None
 
     def _in_coalition(self, name: str, decision: Callable[[Coalition, datetime], None]) -> bool:

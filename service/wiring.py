@@ -21,6 +21,7 @@ from service.identity import LOCAL, OPERATOR, Person
 from service.importing import Importing
 from service.keeping import Keeping
 from service.keys import Keys
+from service.letting_go import LettingGo
 from service.limits import Counting, InProcess, Limits, limits
 from service.log import export
 from service.patience import DatabaseAway, patiently
@@ -57,6 +58,7 @@ class Services(UseCases):
     facts: Facts
     database: Database
     read_models: ReadModels
+    letting_go: LettingGo
     limits: Limits
 
     def acting(self, person: Person) -> UseCases:
@@ -128,6 +130,7 @@ def build(
         recording=Recording(facts, clock, wake),
         importing=Importing(facts, clock, wake),
         read_models=read_models,
+        letting_go=LettingGo(database, [facts.forget_keys, situations.kept.forget]),
         keeping=Keeping(facts, database, read_models, clock),
         roles=roles,
         tokens=AccessTokens(facts, clock, wake),

@@ -6,4 +6,5 @@ from service.settings import Settings
 from workers.workplace import open_workplace
 
 workplace = open_workplace(Settings())
+workplace.services.letting_go.keep_looking()
 dramatiq.set_broker(workplace.queue.broker)  # both programs ask for the broker that is set

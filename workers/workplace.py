@@ -94,6 +94,7 @@ def _sweep(workplace: Workplace, stop: Event) -> None:
     look_at = 0.0
     while not stop.is_set():
         workplace.queue.wake()
+        workplace.services.letting_go.look()
         if time.monotonic() >= look_at:  # as often as the scheduler in production
             workplace.queue.send(CHECKPOINT)
             look_at = time.monotonic() + MINUTE
