@@ -12,6 +12,7 @@ from dashboard.parts.stakeholder import (
     soundness,
     standing,
     support,
+    their_data,
     timeline,
 )
 from dashboard.shown.stakeholder import person
@@ -27,6 +28,7 @@ SECTIONS = {
     "Next moves": next_moves.show,
 }
 
+their_data.tell_what_was_done()
 picker, whom = st.columns(2, vertical_alignment="bottom")
 with picker:
     coalition = choices.coalition()
@@ -40,9 +42,11 @@ if name is None:
 
 it = person.person(moment, name)
 panels.headline("Stakeholder", shown.headline(it))
+their_data.tell_erased(name)
 standing.show(it)
-tabs = st.tabs(list(SECTIONS), key="part", bind="query-params")
-for tab, show in zip(tabs, SECTIONS.values(), strict=True):
+sections = SECTIONS | ({"Their data": their_data.show} if their_data.may_see() else {})
+tabs = st.tabs(list(sections), key="part", bind="query-params")
+for tab, show in zip(tabs, sections.values(), strict=True):
     if tab.open:
         with tab:
             show(it)

@@ -4,6 +4,7 @@ SQLite keeps deleted texts in free pages and in its write-ahead log; PostgreSQL 
 statistics and in the segments of its write-ahead log.
 """
 
+import sqlite3
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -45,6 +46,8 @@ def _clear_sqlite(database: Database) -> list[str]:
         driver.execute("VACUUM")
         busy, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         return [HELD] if busy else []
+    except sqlite3.OperationalError as error:  # locked all the while, or the disk is full
+        return [f"the database's file could not be written anew ({error}); run it again once that is mended"]
     finally:
         connection.close()
 
