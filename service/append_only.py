@@ -86,3 +86,47 @@ def missing(connection: Connection) -> list[str]:
     query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
     there = {name: sql for name, sql in connection.execute(text(query))}  # noqa: C416  rows are no pairs to mypy
     return [name for name, sql in sqlite_triggers(TABLES["sqlite"]).items() if there.get(name) != sql]
+
+
+def rights(owner: str, application: str) -> str:
+    """The SQL that takes from the application's role on PostgreSQL what it could change facts with.
+
+    The facts belong to another role afterwards; it keeps the read models, which it throws away and makes anew.
+    Both names are plain ones, without quotes.
+    """
+    table = f"public.{TABLES['postgresql']}"
+    return RIGHTS.format(table=table, owner=owner, application=application, lock=LOCK, refuse=REFUSE)
+
+
+RIGHTS = """\
+-- To be run by a superuser in Groundswell's database, once Groundswell has made its tables there:
+--   groundswell audit grants | psql --single-transaction --set ON_ERROR_STOP=1 DATABASE
+-- Groundswell then signs in as {application}, which must not be a superuser; give it a password with \\password.
+DO $$
+DECLARE each record;
+BEGIN
+    IF to_regrole('{owner}') IS NULL THEN
+        CREATE ROLE {owner} NOLOGIN;
+    END IF;
+    IF to_regrole('{application}') IS NULL THEN
+        CREATE ROLE {application} LOGIN;
+    END IF;
+    IF (SELECT rolsuper FROM pg_roles WHERE rolname = '{application}') THEN
+        RAISE EXCEPTION 'the role {application} is a superuser, who may do anything; choose another with --application';
+    END IF;
+    FOR each IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+        EXECUTE format('ALTER TABLE public.%I OWNER TO {application}', each.tablename);
+    END LOOP;
+END $$;
+ALTER TABLE {table} OWNER TO {owner};
+ALTER TABLE public.checkpoints OWNER TO {owner};
+ALTER FUNCTION public.{lock}() OWNER TO {owner};
+ALTER FUNCTION public.{refuse}() OWNER TO {owner};
+REVOKE ALL ON {table}, public.checkpoints FROM PUBLIC, {application};
+REVOKE ALL ON FUNCTION public.{lock}() FROM PUBLIC;
+GRANT SELECT, INSERT (originator_id, originator_version, topic, state) ON {table} TO {application};
+GRANT USAGE, SELECT ON SEQUENCE {table}_notification_id_seq TO {application};
+GRANT SELECT, INSERT, UPDATE (published_at) ON public.checkpoints TO {application};
+GRANT EXECUTE ON FUNCTION public.{lock}() TO {application};
+GRANT USAGE, CREATE ON SCHEMA public TO {application};
+"""

@@ -8,8 +8,10 @@ import typer
 from typer.core import TyperGroup
 
 from gateway.cli import (
+    access,
     alerts,
     amending,
+    auditing,
     backing_up,
     brief,
     calibrating,
@@ -30,6 +32,7 @@ from gateway.cli import (
     serving,
     stakeholders,
     supposing,
+    tokens,
     whip,
 )
 from gateway.cli.errors import exit_code_of
@@ -108,6 +111,7 @@ app.command(rich_help_panel=LOOK)(evaluating.evaluate)
 app.command(rich_help_panel=LOOK)(calibrating.calibrate)
 
 app.command(rich_help_panel=KEEP)(keeping.verify)
+app.add_typer(auditing.app, name="audit", rich_help_panel=KEEP)
 app.command(rich_help_panel=KEEP)(keeping.rebuild)
 app.command(rich_help_panel=KEEP)(keeping.export)
 app.command(rich_help_panel=KEEP)(backing_up.backup)
@@ -115,4 +119,6 @@ app.command(rich_help_panel=KEEP)(backing_up.restore)
 app.command(rich_help_panel=KEEP)(erasing.subject)
 app.command(rich_help_panel=KEEP)(erasing.erase)
 app.add_typer(keys.app, name="keys", rich_help_panel=KEEP)
+app.add_typer(access.app, name="access", rich_help_panel=KEEP)
+app.add_typer(tokens.app, name="token", rich_help_panel=KEEP)
 app.command(rich_help_panel=KEEP)(keeping.settings)

@@ -98,6 +98,7 @@ def _print_status(found: "Status") -> None:
         ("lag", f"{found.lag:,}", "facts saved but not taken yet"),
         ("stale", f"{found.stale:,}", "coalitions to be counted anew"),
         ("dead letters", f"{len(found.dead_letters):,}", "pieces of work that failed for good"),
+        ("unsigned", f"{found.checkpoint.uncovered:,}", _signed(found)),
     )
     shown = table("what", "figure", "meaning", right=("figure",))
     shown.show_header = False
@@ -105,6 +106,16 @@ def _print_status(found: "Status") -> None:
         shown.add_row(label, Text(figure, "bold"), Text(meaning, "dim"))
     out().print(shown)
     say("  ".join(f"{name.replace('_', ' ')} {version}" for name, version in found.versions.items()), "dim")
+    if found.checkpoint.problem:
+        told = f"\nTAMPERED WITH: {found.checkpoint.problem} No checkpoint is signed until that is understood; "
+        out().print(Text(f"{told}'groundswell audit check' names the fact.", style=AGAINST), soft_wrap=True)
     for letter in found.dead_letters:
         told = f"\n{letter['task']} of {letter['subject']} failed on {letter['failed_at']}: {letter['reason']}"
         out().print(Text(told, style=AGAINST), soft_wrap=True)
+
+
+def _signed(found: "Status") -> str:
+    last = found.checkpoint
+    if last.made_at is None:
+        return "facts under no checkpoint; none was signed yet"
+    return f"facts after the last checkpoint, over {last.size:,} on {last.made_at:%Y-%m-%d %H:%M} UTC"

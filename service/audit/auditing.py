@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select
 
 from domain.access import Right
-from domain.checkpoint import Head, Note, note
+from domain.checkpoint import Head, Note, note, notes
 from domain.errors import GroundswellError
 from domain.merkle import consistency, consistent, included, inclusion, leaf_hash
 from service.audit import bundle
@@ -24,6 +24,7 @@ from service.leaves import read
 from service.log import count_facts, place, stored
 from service.progress import Progress, silent
 from service.projections.tiles import Tiled
+from service.settings import WEB
 
 
 class NoSuchProof(GroundswellError):
@@ -64,6 +65,12 @@ class Audit:
         return self.checkpoints.publish()
 
     @needs(Right.AUDIT, Where.EVERYWHERE)
+    def all_checkpoints(self) -> list[Checkpoint]:
+        """Every checkpoint, the smallest first."""
+        with self.database.reading() as connection:
+            return kept(connection)
+
+    @needs(Right.AUDIT, Where.EVERYWHERE)
     def verifier_key(self) -> Verifier:
         """The public key that checks this log's checkpoints. Raises `SigningKeyError`."""
         return self.checkpoints.keys().signer.verifier
@@ -83,11 +90,11 @@ class Audit:
     def check(
         self, trusted: Sequence[Verifier] = (), anchors: Sequence[Note] = (), progress: Progress = silent
     ) -> Inspection:
-        """Hold the database against its checkpoints, and against anchored ones."""
+        """Hold the database against its checkpoints and anchored ones: those given, and those published to a file."""
         while self.checkpoints.tree.advance():
             pass
         with self.database.reading() as connection:
-            return inspect(connection, self._trusted(trusted), anchors, progress)
+            return inspect(connection, self._trusted(trusted), [*anchors, *self._published()], progress)
 
     @needs(Right.AUDIT, Where.EVERYWHERE)
     def prove(self, position: int) -> Inclusion:
@@ -117,6 +124,13 @@ class Audit:
             if not consistent(before.size, after.size, steps, before.head.root, after.head.root):
                 raise NoSuchProof(f"The log over {new:,} facts does not continue the one over {old:,} that was signed.")
         return Consistency(old, steps, note(after.note))
+
+    def _published(self) -> list[Note]:
+        """The checkpoints in the file to which they are published, where it is a file."""
+        to = self.checkpoints.settings.checkpoint_to
+        if to is None or to.startswith(WEB) or not Path(to).exists():
+            return []
+        return notes(Path(to).read_text(encoding="utf-8"))
 
     def _trusted(self, given: Sequence[Verifier]) -> list[Verifier]:
         """Our own keys beside those given; none of ours where there is no file with them."""
