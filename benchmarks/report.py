@@ -56,7 +56,7 @@ def report(findings: Sequence[Finding], seconds: float) -> str:
         f"Written by `make bench` on {datetime.now(UTC):%Y-%m-%d %H:%M} UTC; it took {seconds / 60:.1f} minutes.",
         "\n".join(_table(findings)),
         "## How it was measured\n\n" + HOW.rstrip(),
-        "## On what\n\n" + "\n".join(_machine()),
+        "## On what\n\n" + "\n".join(machine()),
         *_profiles(findings),
     ]
     return "\n\n".join(parts) + "\n"
@@ -72,7 +72,8 @@ def _table(findings: Iterable[Finding]) -> list[str]:
     return [head, "| --- | --- | --- | --- | --- | --- | --- |", *rows]
 
 
-def _machine() -> list[str]:
+def machine() -> list[str]:
+    """What it was measured on, line by line."""
     memory = psutil.virtual_memory().total / 1024**3
     load = " ".join(f"{each:.1f}" for each in psutil.getloadavg())
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)

@@ -15,10 +15,10 @@ AT_ONCE = 3
 """How many write to the same database when they are killed."""
 
 
-def kill_writers(nursery: Nursery, kills: int, dice: random.Random) -> Iterator[UUID]:
+def kill_writers(nursery: Nursery, kills: int, dice: random.Random, first: int = 0) -> Iterator[UUID]:
     """Have so many writers killed at any moment; the ids of the facts that they had said were recorded."""
-    for first in range(0, kills, AT_ONCE):
-        streams = [f"killed-{number}" for number in range(first, min(first + AT_ONCE, kills))]
+    for done in range(first, first + kills, AT_ONCE):
+        streams = [f"killed-{number}" for number in range(done, min(done + AT_ONCE, first + kills))]
         writers = {each: nursery.python("tests.faults.children", "tell", each, 0, 0) for each in streams}
         for writer in writers.values():
             writer.await_output("\nready\n")
