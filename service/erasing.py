@@ -1,6 +1,6 @@
 """Erasing a stakeholder: their keys are destroyed, the read models emptied, the files cleared; figures stay."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -26,6 +26,7 @@ from service.sealing.seal import is_sealed
 from service.store import FactMapper, Facts
 
 STEPS = 4
+AGAIN = "Erased before; an older backup was restored"
 AS_STORED = FactMapper(JSONTranscoder())
 """Reads facts without any key."""
 
@@ -105,6 +106,23 @@ class Erasing:
         left = patiently(lambda: clear(self.database))
         progress(4, STEPS)
         return Erased(foreseen, news, left)
+
+    def again(self, stakeholders: Iterable[UUID]) -> int:
+        """Erase those who were erased before and came back with an older backup; how many did.
+
+        No use case of its own: whoever restores a backup has the database in hand.
+        """
+        self._catch_up()
+        back = [each for each in stakeholders if self._is_back(each)]
+        news = sum(self._destroy(each, AGAIN, "restore") for each in back)
+        if news:
+            self._catch_up()
+            patiently(lambda: clear(self.database))
+        return news
+
+    def _is_back(self, stakeholder: UUID) -> bool:
+        there = self.facts.find(Stakeholder, stakeholder)
+        return there is not None and there.erased_at is None
 
     def _destroy(self, stakeholder: UUID, reason: str, by: str) -> bool:
         """Record the erasure and destroy the keys, in one transaction."""

@@ -35,8 +35,8 @@ NAMES = {"sqlite": "database.sqlite", "postgresql": "database.dump"}
 class Manifest(BaseModel):
     """What a backup holds; `size` and `sha256` are of the database in it, `form` is that of the archive.
 
-    `master_keys` are the names of those that its data keys are wrapped by, `erased` the ids of all
-    stakeholders erased before it was taken.
+    `log` tells the log from all others; `master_keys` are the names of those that its data keys are
+    wrapped by, `erased` the ids of all stakeholders erased before it was taken.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -51,6 +51,7 @@ class Manifest(BaseModel):
     aggregates: int = Field(ge=0)
     size: int = Field(ge=0)
     sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    log: str = ""
     master_keys: tuple[str, ...] = ()
     erased: tuple[UUID, ...] = ()
 

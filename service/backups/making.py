@@ -73,8 +73,7 @@ class Backups:
             database="sqlite" if self.database.is_sqlite else "postgresql",
             version=version("groundswell"),
             **seen.tally._asdict(),
-            master_keys=seen.master_keys,
-            erased=seen.erased,
+            **{name: getattr(seen, name) for name in ("log", "master_keys", "erased")},
             size=database.stat().st_size,
             sha256=digest(database),
         )

@@ -1,5 +1,6 @@
 """What the facts of a database count up to, and what else a backup says of them."""
 
+from hashlib import sha256
 from typing import NamedTuple
 from uuid import UUID
 
@@ -22,16 +23,18 @@ class Tally(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What one look at a database tells: beside the tally who was erased, and which keys it is sealed with."""
+    """What one look at a database tells: the tally, which log it is, who was erased, which keys it is sealed with."""
 
     tally: Tally
+    log: str
     erased: tuple[UUID, ...]
     master_keys: tuple[str, ...]
 
 
 def told(connection: Connection) -> Told:
     """Look at what this connection sees."""
-    return Told(tally(connection), erased(connection), tuple(sorted(in_use(connection))))
+    keys = tuple(sorted(in_use(connection)))
+    return Told(tally(connection), log(connection), erased(connection), keys)
 
 
 def tally(connection: Connection) -> Tally:
@@ -39,6 +42,14 @@ def tally(connection: Connection) -> Tally:
     last, aggregates = func.coalesce(func.max(place(connection)), 0), func.count(column("originator_id").distinct())
     query = select(func.count(), last, aggregates).select_from(stored(connection))
     return Tally(*connection.execute(query).one())
+
+
+def log(connection: Connection) -> str:
+    """What tells one log from all others, as text: its first fact, hashed; nothing where there is none."""
+    state: ColumnClause[bytes] = column("state")
+    first = select(state).select_from(stored(connection)).order_by(place(connection)).limit(1)
+    found = connection.execute(first).scalar()
+    return "" if found is None else sha256(found).hexdigest()
 
 
 def erased(connection: Connection) -> tuple[UUID, ...]:
