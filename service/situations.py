@@ -6,10 +6,11 @@ from datetime import date, datetime
 
 from domain.access import Right
 from domain.acts import effective
+from domain.belief import Belief, belief
 from domain.policy import policy_on
 from domain.situation import Situation
 from domain.tellings import Recorded
-from domain.time import day_number, end_of, microseconds
+from domain.time import day_number, end_of, microseconds, moment_of
 from service.database import Database
 from service.guard import INSIDE, Guard, needs
 from service.kept import Kept
@@ -58,6 +59,18 @@ class Situations:
                 listening=[link for link in links if link.listener in stakeholders],
                 adopted=policies,
             )
+
+    @needs(Right.READ)
+    def belief(self, name: str, on: date, believed: datetime | None = None, known: datetime | None = None) -> Belief:
+        """The end of the day `on` as it was believed at an instant, and as it is known at a later one.
+
+        Left out, the instants are the end of that day, and now.
+        """
+        now = known or self.clock()
+        then = min(believed or moment_of(end_of(on)), now)
+        with self.database.reading() as connection:
+            rows = self.kept.told(connection, lists.found(connection, name).coalition_id).interactions
+        return belief(self.of(name, on, then), self.of(name, on, now), _known(rows, microseconds(now)))
 
 
 def _counting(rows: Sequence[Recorded], end: int, known: int) -> list[Recorded]:

@@ -13,6 +13,7 @@ from gateway.cli import (
     amending,
     auditing,
     backing_up,
+    believing,
     brief,
     calibrating,
     coalitions,
@@ -106,6 +107,7 @@ app.command(rich_help_panel=LOOK)(moves.moves)
 app.command(rich_help_panel=LOOK)(brief.brief)
 app.command("what-if", rich_help_panel=LOOK)(supposing.what_if)
 app.command(rich_help_panel=LOOK)(looking.replay)
+app.command(rich_help_panel=LOOK)(believing.belief)
 app.command(rich_help_panel=LOOK)(looking.status)
 app.command(rich_help_panel=LOOK)(evaluating.evaluate)
 app.command(rich_help_panel=LOOK)(calibrating.calibrate)
