@@ -16,7 +16,7 @@ from domain.values import Name
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """The SHA-256 of a token's secret, in hexadecimal."""
 
-Scopes = Annotated[frozenset[Scope], Field(min_length=1)]
+Scopes = Annotated[tuple[Scope, ...], Field(min_length=1)]
 
 
 class TokensBegun(FirstFact):
@@ -40,7 +40,7 @@ class TokenIssued(Fact):
     @override
     def apply(self, aggregate: "Tokens") -> None:
         issued = Issued(
-            self.token_id, self.label, self.scopes, self.hash, self.timestamp, self.expires_at, self.issued_by
+            self.token_id, self.label, frozenset(self.scopes), self.hash, self.timestamp, self.expires_at, self.issued_by
         )
         aggregate.issued[self.token_id] = issued
 
@@ -86,7 +86,7 @@ class Tokens(Root):
 
     def issue(self, token: Issued, now: datetime) -> None:
         """Make a token known by the hash of its secret."""
-        told = token._asdict()
+        told = token._asdict() | {"scopes": tuple(sorted(token.scopes))}
         told.pop("issued_at")
         self.add(TokenIssued, timestamp=now, **told)
 

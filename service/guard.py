@@ -224,10 +224,9 @@ def _there(right: Right, coalition: str, person: Person, roles: Collection[Role]
     if ROLES_WITH[right].intersection(roles):
         return _beyond_scope(right, person)
     yours = " and ".join(sorted(roles))
-    return (
-        f"This needs the role {_named(right)} in '{coalition}', where you ({person.id}) are {yours}; "
-        "ask an admin to grant it."
-    )
+    needed = f"This needs the role {_named(right)} in '{coalition}', where you ({person.id}) are {yours}"
+    way_out = "set GROUNDSWELL_TOKEN to a token of somebody who is" if person.standing else "ask an admin to grant it"
+    return f"{needed}; {way_out}."
 
 
 def _everywhere(right: Right, person: Person) -> str:
@@ -235,11 +234,13 @@ def _everywhere(right: Right, person: Person) -> str:
 
 
 def _somewhere(right: Right, person: Person) -> str:
+    if right is Right.SEE:
+        return f"You ({person.id}) have no role in any coalition; ask an admin to grant you one."
     return _needed(f"This needs the role {_named(right)} in some coalition", person)
 
 
 def _needed(what: str, person: Person) -> str:
-    bounds = " and a token that lets you" if person.scopes is not None else ""
+    bounds = ", and a token whose scope lets you" if person.scopes is not None else ""
     return f"{what}{bounds}; ask an admin to grant it to you ({person.id})."
 
 

@@ -9,18 +9,23 @@ import pytest
 from eventsourcing.persistence import JSONTranscoder, StoredEvent
 from eventsourcing.utils import resolve_topic
 
+from domain.access import Access
 from domain.coalition import Coalition
 from domain.fact import Fact
 from domain.interactions import FACT_OF
 from domain.layout import Layout
 from domain.partnership import Partnership
 from domain.stakeholder import Stakeholder
+from domain.tokens import Tokens
 from service.store import FactMapper
 
 RECORDED = Path(__file__).parent / "recorded"
 """One example of every fact, as it was once stored. Add to them; change none."""
 
 TOPICS = [
+    "access.opened",
+    "access.role_granted",
+    "access.role_revoked",
     "coalition.formed",
     "coalition.milestone_planned",
     "coalition.milestone_reached",
@@ -62,6 +67,9 @@ TOPICS = [
     "stakeholder.influencer_lost",
     "stakeholder.registered",
     "stakeholder.relationship_changed",
+    "tokens.begun",
+    "tokens.issued",
+    "tokens.revoked",
 ]
 
 ID = UUID("dbfe6fd4-6a32-4f4c-8a3b-6a7a1ed1d7b1")
@@ -108,7 +116,14 @@ def test_every_stored_name_leads_to_its_fact():
 
 
 @pytest.mark.parametrize(
-    ("topic", "kind"), [("coalition", Coalition), ("stakeholder", Stakeholder), ("layout", Layout)]
+    ("topic", "kind"),
+    [
+        ("coalition", Coalition),
+        ("stakeholder", Stakeholder),
+        ("layout", Layout),
+        ("access", Access),
+        ("tokens", Tokens),
+    ],
 )
 def test_aggregates_have_stored_names_too(topic, kind):
     assert resolve_topic(topic) is kind
