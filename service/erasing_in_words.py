@@ -46,6 +46,6 @@ def _erased(it: Erased) -> Iterator[str]:
     if it.left:
         yield from (f"{sentence[0].upper()}{sentence[1:]}." for sentence in it.left)
     else:
-        yield "The database's files were written anew, and hold nothing of them any more."
+        yield "The database's files were written anew; what was erased is in none of them."
     yield from _besides(it.foreseen)
     yield "Backups made before still hold it all, for whoever has a master key of that time; let them expire."

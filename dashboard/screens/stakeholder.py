@@ -17,6 +17,7 @@ from dashboard.parts.stakeholder import (
 )
 from dashboard.shown.stakeholder import person
 from dashboard.shown.stakeholder import standing as shown
+from domain.personal import is_pseudonym
 
 SECTIONS = {
     "Support": support.show,
@@ -44,7 +45,8 @@ it = person.person(moment, name)
 panels.headline("Stakeholder", shown.headline(it))
 their_data.tell_erased(name)
 standing.show(it)
-sections = SECTIONS | ({"Their data": their_data.show} if their_data.may_see() else {})
+sections = {name: show for name, show in SECTIONS.items() if name != "Next moves" or not is_pseudonym(it.name)}
+sections |= {"Their data": their_data.show} if their_data.may_see() else {}
 tabs = st.tabs(list(sections), key="part", bind="query-params")
 for tab, show in zip(tabs, sections.values(), strict=True):
     if tab.open:

@@ -45,9 +45,10 @@ def _clear_sqlite(database: Database) -> list[str]:
         driver.execute("PRAGMA secure_delete = ON")
         driver.execute("VACUUM")
         busy, _, _ = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        return [HELD] if busy else []
     except sqlite3.OperationalError as error:  # locked all the while, or the disk is full
         return [f"the database's file could not be written anew ({error}); run it again once that is mended"]
+    else:
+        return [HELD] if busy else []
     finally:
         connection.close()
 

@@ -8,6 +8,7 @@ from dashboard import links, words
 from dashboard.shown.stakeholder import standing as shown
 from dashboard.shown.stakeholder.person import Person
 from domain.assessment import Assessment
+from domain.personal import is_pseudonym
 from domain.values import Kind
 from service.wording import stance_in_words
 
@@ -33,13 +34,14 @@ def show(it: Person) -> None:
 def _assessed(it: Person, found: Assessment | None) -> None:
     told = " ".join(filter(None, (shown.assessed(found), shown.disagreement(it, found))))
     _stance("Stance, assessed by a person", found.assessed if found else words.NOTHING, told)
-    links.to(
-        "log",
-        "Assess anew" if found else "Assess it",
-        icon=":material/person_check:",
-        stakeholder=it.name,
-        kind=Kind.ASSESSMENT.value,
-    )
+    if not is_pseudonym(it.name):
+        links.to(
+            "log",
+            "Assess anew" if found else "Assess it",
+            icon=":material/person_check:",
+            stakeholder=it.name,
+            kind=Kind.ASSESSMENT.value,
+        )
 
 
 def _stance(label: str, stance: str, told: str) -> None:

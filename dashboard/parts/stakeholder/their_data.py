@@ -31,8 +31,9 @@ def show(it: Person) -> None:
 
 def tell_what_was_done() -> None:
     """After an erasure the page is another one; what came of it stands on top of that."""
-    for sentence in st.session_state.pop(DONE, ()):
-        st.success(words.escaped(sentence), icon=":material/delete_forever:")
+    done = st.session_state.pop(DONE, ())
+    if done:
+        st.success("\n\n".join(map(words.escaped, done)), icon=":material/delete_forever:")
 
 
 def tell_erased(name: str) -> None:
@@ -65,7 +66,7 @@ def _as_json(told: dict[str, Any]) -> str:
 def _danger(name: str) -> None:
     with st.container(border=True, key="danger"):
         st.subheader(":material/warning: Erase for good")
-        st.markdown("This cannot be undone, by nobody. What happens:")
+        st.markdown("Nobody can undo this. What happens:")
         foreseen = data.services().erasing.foresee(name)
         st.markdown("\n".join(f"- {words.escaped(sentence)}" for sentence in foreseen_in_words(foreseen)))
         with st.form("erase", border=False):
