@@ -47,8 +47,9 @@ def pseudonym(stakeholder: UUID) -> str:
 
 def is_pseudonym(name: str) -> bool:
     """Whether a name looks like one that is given to the erased."""
-    begun = " ".join(name.casefold().split()).removeprefix(ERASED_PERSON.casefold())
-    return len(begun) == 6 and begun != name and all(sign in "0123456789abcdef" for sign in begun)  # noqa: PLR2004
+    seen = " ".join(name.casefold().split())
+    sign = seen.removeprefix(ERASED_PERSON.casefold())
+    return sign != seen and len(sign) == 6 and set(sign) <= set("0123456789abcdef")  # noqa: PLR2004  as a pseudonym has
 
 
 def is_personal(kind: type[BaseModel]) -> bool:

@@ -15,8 +15,10 @@ from domain.fact import Fact
 from domain.interactions import FACT_OF
 from domain.layout import Layout
 from domain.partnership import Partnership
+from domain.personal import parted
 from domain.stakeholder import Stakeholder
 from domain.tokens import Tokens
+from service.sealing.data_key import DataKey
 from service.store import FactMapper
 
 RECORDED = Path(__file__).parent / "recorded"
@@ -132,3 +134,46 @@ def test_aggregates_have_stored_names_too(topic, kind):
 
 def test_the_stored_name_of_an_interaction_is_its_kind():
     assert {kind: fact.TOPIC for kind, fact in FACT_OF.items()} == {kind: f"partnership.{kind}" for kind in FACT_OF}
+
+
+SEALED = sorted(RECORDED.glob("sealed/*.json"))
+"""Examples of what was stored under a seal, by the key of `OneKey`."""
+
+
+class OneKey:
+    """A keyring with one key for all."""
+
+    def of(self, *_, **__):
+        return DataKey(bytes(range(64)))
+
+    to_seal = of
+
+
+@pytest.mark.parametrize("example", SEALED, ids=lambda example: example.stem)
+def test_what_was_once_stored_under_a_seal_can_be_read_and_is_sealed_to_the_same_bytes(example):
+    mapper = FactMapper(JSONTranscoder(), OneKey())
+    told = json.loads(example.read_text())
+    sealed = StoredEvent(ID, 7, told["topic"], json.dumps(told["state"]).encode())
+    fact = mapper.to_domain_event(sealed)
+    plain = FactMapper(JSONTranscoder()).to_domain_event(stored(example.stem))
+    assert {**vars(fact), "timestamp": None} == {**vars(plain), "timestamp": None}
+    assert json.loads(mapper.to_stored_event(fact).state) == told["state"]
+
+
+@pytest.mark.parametrize("example", SEALED, ids=lambda example: example.stem)
+def test_without_any_key_it_is_read_as_of_somebody_erased(example):
+    told = json.loads(example.read_text())
+    fact = FactMapper(JSONTranscoder()).to_domain_event(
+        StoredEvent(ID, 7, told["topic"], json.dumps(told["state"]).encode())
+    )
+    plain = FactMapper(JSONTranscoder()).to_domain_event(stored(example.stem))
+    hidden = [text for text in flat(parted(plain, ID, str)[1]) if text]
+    assert hidden
+    assert [text for text in hidden if text in fact.model_dump_json()] == []
+
+
+def flat(told):
+    """All texts in a value."""
+    if isinstance(told, dict | list | tuple):
+        return [text for each in (told.values() if isinstance(told, dict) else told) for text in flat(each)]
+    return [told]
