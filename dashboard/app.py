@@ -20,12 +20,11 @@ st.html(HERE / "style.css")
 
 page = st.navigation(menu.pages(), position="hidden")
 try:
-    who, guard = data.person(), data.guard()
-    offered = menu.offered(guard)
-    with st.sidebar:
-        links.menu_of_pages(offered)
-        identity.identity(who)
-    if offered:
+    guard = data.guard()
+    if offered := menu.offered(guard):
+        with st.sidebar:
+            links.menu_of_pages(offered)
+            identity.identity(guard.person)
         menu.ask(guard, page.url_path or menu.FIRST)
         page.run()
     else:

@@ -16,5 +16,7 @@ def secrets(of: SignIn | None) -> dict[str, Any] | None:
             "client_id": of.client_id,
             "client_secret": of.client_secret,
             "server_metadata_url": of.metadata_url,
+            # each sign-in is a real one, not whoever the provider's own cookie remembers at this machine
+            "client_kwargs": {"scope": "openid email profile", "prompt": "login"},
         }
     }

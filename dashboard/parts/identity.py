@@ -15,5 +15,5 @@ def identity(person: Person) -> None:
     if person.local:
         st.caption(NOBODY)
         return
-    st.markdown(words.escaped(person.name), help=words.escaped(person.id))
+    st.caption(" · ".join(words.escaped(each) for each in dict.fromkeys((person.name, person.id))))
     entrance.leave()
