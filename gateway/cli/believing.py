@@ -90,17 +90,18 @@ def _print_figures(found: "Belief") -> None:
     before, after = headlines(found.believed), headlines(found.known)
     shown = table("", "believed", "known", "difference", right=("believed", "known", "difference"))
     for figure, label in LABELS.items():
-        shown.add_row(label, *_cells(before[figure], after[figure], SCALES[figure]))
+        decimals = 0 if figure in {"members", "stakeholders", "alerts"} else 1
+        shown.add_row(label, *_cells(before[figure], after[figure], SCALES[figure], decimals))
     bands = (whip_count(each.standing.each()) for each in (found.believed, found.known))
     for was, now in zip(*bands, strict=True):
-        shown.add_row(f"  {was.stance.value}", *_cells(was.heads, now.heads, 1.0))
+        shown.add_row(f"  {was.stance.value}", *_cells(was.heads, now.heads, 1.0, 0))
     out().print(shown)
     say()
 
 
-def _cells(before: float | None, after: float | None, scale: float) -> list[Text]:
-    levels = [Text("–" if value is None else f"{scale * value:.1f}".removesuffix(".0")) for value in (before, after)]
-    return [*levels, signed(None if before is None or after is None else scale * (after - before))]
+def _cells(before: float | None, after: float | None, scale: float, decimals: int) -> list[Text]:
+    levels = [Text("–" if value is None else f"{scale * value:.{decimals}f}") for value in (before, after)]
+    return [*levels, signed(None if before is None or after is None else scale * (after - before), decimals)]
 
 
 def _print_steps(found: "Belief") -> None:
