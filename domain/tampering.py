@@ -98,12 +98,15 @@ def _lying(head: Head) -> Finding:
 
 def _somewhere(found: Found, proven: int, broken: Head) -> Finding:
     """The hashes that would name the fact are altered as well, or gone."""
-    if len(found) < broken.size:
-        return _cut_off(found, len(found), broken.size)
+    if len(found) == proven:
+        return _cut_off(found, proven, broken.size)
     before = f"the one over {_many(proven)} does" if proven else "and none does"
+    fewer = broken.size - len(found)
+    some = f"{fewer:,} or more" if fewer > 0 else "one or more"
+    what = "removed or cut off" if fewer > 0 else "altered, removed or inserted"
     told = (
-        f"One of the facts number {proven + 1:,} to {broken.size:,} was altered, removed or inserted: the checkpoint "
-        f"over {_many(broken.size)} does not fit, {before}. The hashes that would name the fact were altered as well."
+        f"Of the facts number {proven + 1:,} to {broken.size:,}, {some} were {what}: the checkpoint over "
+        f"{_many(broken.size)} does not fit, {before}. The hashes that would name the fact were altered as well."
     )
     return Finding(Kind.BETWEEN, told, proven + 1, until=broken.size)
 
@@ -178,14 +181,14 @@ class _Place:
         position = _position(leaf)
         if position is None:
             return None
-        for gone in range(1, NEAR):
-            if _hash(self.kept, self.index + gone) == _at(position + gone, leaf):
-                return self._removed(gone)
         should = _hash(self.kept, self.index)
         for index, other in enumerate(self.found.leaves(self.index + 1), self.index + 1):
             if _at(position, other) == should:
                 changed_places = _at(_position(other) or 0, leaf) == _hash(self.kept, index)
                 return self._told(Kind.REORDERED if changed_places else Kind.INSERTED)
+        for gone in range(1, NEAR):
+            if _hash(self.kept, self.index + gone) == _at(position + gone, leaf):
+                return self._removed(gone)
         return None
 
     def _told(self, kind: Kind) -> Finding:
