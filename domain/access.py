@@ -38,6 +38,7 @@ class Right(StrEnum):
     SEE = "see"
     READ = "read"
     LOG = "log"
+    OVERSEE = "oversee"
     AUDIT = "audit"
     ADMINISTER = "administer"
 
@@ -46,6 +47,7 @@ ROLES_WITH: dict[Right, frozenset[Role]] = {
     Right.SEE: frozenset(Role),
     Right.READ: frozenset({Role.MANAGER, Role.LEADER, Role.AUDITOR}),
     Right.LOG: frozenset({Role.MANAGER}),
+    Right.OVERSEE: frozenset({Role.AUDITOR, Role.ADMIN}),
     Right.AUDIT: frozenset({Role.AUDITOR}),
     Right.ADMINISTER: frozenset({Role.ADMIN}),
 }
@@ -66,7 +68,7 @@ class Scope(StrEnum):
         """Whether it lets its holder use a right that they have by a role."""
         match self:
             case Scope.READ:
-                return right in {Right.SEE, Right.READ, Right.AUDIT}
+                return right in {Right.SEE, Right.READ, Right.OVERSEE, Right.AUDIT}
             case Scope.WRITE:
                 return right is not Right.ADMINISTER
             case _:

@@ -107,11 +107,9 @@ class Erasing:
         progress(4, STEPS)
         return Erased(foreseen, news, left)
 
+    @needs(Right.ADMINISTER, Where.EVERYWHERE)
     def again(self, stakeholders: Iterable[UUID]) -> int:
-        """Erase those who were erased before and came back with an older backup; how many did.
-
-        No use case of its own: whoever restores a backup has the database in hand.
-        """
+        """Erase those who were erased before and came back with an older backup; how many did."""
         self._catch_up()
         back = [each for each in stakeholders if self._is_back(each)]
         news = sum(self._destroy(each, AGAIN, "restore") for each in back)

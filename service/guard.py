@@ -19,6 +19,7 @@ from service.identity import LOCAL, Person
 
 P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T")
 NAMED = ("coalition", "name")
 """What the first argument of a use case is called that names a coalition."""
 
@@ -155,6 +156,11 @@ def behind(guard: Guard, it: Any) -> Any:
         return it
     inner = {each.name: behind(guard, getattr(it, each.name)) for each in fields(it)}
     return replace(cast("Any", it), **inner)
+
+
+def inside(it: T) -> T:
+    """A use case without its guard: for one that stands on it and has asked for itself."""
+    return cast("T", behind(INSIDE, it))
 
 
 class Need(NamedTuple):

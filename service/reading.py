@@ -182,9 +182,11 @@ class Reading:
         """The latest telling of an interaction."""
         with self.database.reading() as connection:
             found = entries.interaction(connection, interaction_id.hex)
-        if found is None or not self._reads(found):
+        if found is None or not self._may(Right.SEE, found):
             way_out = "'groundswell coalition show' lists recent ones with their ids"
             raise Unknown("interaction", str(interaction_id), way_out)
+        if not self._may(Right.READ, found):
+            self.guard.ask(Right.READ, found.coalition or "")
         return next(self._as_read([found]))
 
     @needs(Right.READ)
@@ -212,8 +214,8 @@ class Reading:
     def _sight(self, name: str | None) -> Sight:
         return self.guard.sight(None if name is None else coalition_id(name))
 
-    def _reads(self, entry: Entry) -> bool:
-        return self.guard.open or self.guard.may(Right.READ, coalition_id(entry.coalition) if entry.coalition else None)
+    def _may(self, right: Right, entry: Entry) -> bool:
+        return self.guard.may(right, coalition_id(entry.coalition) if entry.coalition else None)
 
     @needs(Right.READ)
     def names(self, name: str) -> list[str]:

@@ -12,11 +12,13 @@ from sqlalchemy import Connection, or_, select
 from domain.access import Right
 from domain.errors import Unknown
 from domain.health import health
+from domain.identity import coalition_id
 from domain.situation import Situation
 from domain.stakeholder import Stakeholder
 from domain.time import moment_of
+from service import notes
 from service.database import Database
-from service.guard import INSIDE, Guard, Where, needs
+from service.guard import INSIDE, Guard, Where, inside, needs
 from service.projections import lists
 from service.projections.mentions import mentions
 from service.projections.tables import coalitions, links, partnerships
@@ -44,7 +46,7 @@ class Subjects:
 
         `facts` are those about them, in the order in which they were recorded, with everything each
         tells; `figures` what is computed from them, as of now. `named_in` are the positions of facts
-        about others that name them.
+        about others that name them. Notes that whoever asks may not read are withheld, and said to be there.
         """
         with self.database.reading() as connection:
             there = self._known(connection, stakeholder)
@@ -76,7 +78,8 @@ class Subjects:
         return there
 
     def _fact(self, coalition: str | None, stored: Notification) -> Told:
-        told = cast("FactMapper", self.facts.mapper).told(stored)
+        sight = self.guard.sight(coalition_id(coalition) if coalition else None)
+        told = notes.exported(cast("FactMapper", self.facts.mapper).told(stored), sight)
         within = told.get("interaction", {})
         by = told.get("corrected_by") or told.get("retracted_by") or told.get("erased_by") or within.get("recorded_by")
         return {
@@ -93,7 +96,7 @@ class Subjects:
 
     def _coalition(self, coalition: str, name: str) -> Told:
         """What is known of them in a coalition beside single facts, and the figures about them."""
-        now = self.situations.of(coalition)
+        now = inside(self.situations).of(coalition)
         profile = next((each for each in now.profiles.values() if each.name == name), None)
         return {
             "coalition": now.coalition,
