@@ -11,7 +11,7 @@ class Dice:
     """Draws made of `Random.random()` alone: only that is promised never to change for a seed."""
 
     def __init__(self, seed: int) -> None:
-        self._draw = random.Random(seed).random  # noqa: S311  a story needs no secrets
+        self._draw = random.Random(seed).random  # noqa: S311  # nosec B311 # a story needs no secrets
 
     def happens(self, chance: float) -> bool:
         """Whether something of this chance (0 to 1) happens."""

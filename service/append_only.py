@@ -74,7 +74,7 @@ POSTGRESQL_STATE = f"""
                 AND p.proname = '{REFUSE}' AND p.prosrc LIKE '%RAISE EXCEPTION%'
         ) AS guarded
     FROM pg_class t WHERE t.oid = to_regclass('public.{TABLES["postgresql"]}')
-"""  # noqa: S608  our own names
+"""  # noqa: S608  # nosec B608 # our own names
 """Of the table of facts: whether we may alter it, and whether it refuses changes; no row where it is not there yet."""
 
 

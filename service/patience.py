@@ -77,7 +77,7 @@ def patiently(
                 if isinstance(error, conflicts):
                     raise Contended from error
                 raise DatabaseAway(seconds, _told(error)) from error
-        time.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311  jitter, not a secret
+        time.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311  # nosec B311 # jitter, not a secret
         pause = min(pause * 2, 0.5)
 
 

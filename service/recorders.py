@@ -76,14 +76,14 @@ class SQLiteRecorder(TakesTurns, SQLiteApplicationRecorder):
 
     @override
     def history(self, aggregate: UUID) -> list[Notification]:
-        query = f"SELECT rowid AS position, * FROM {self.events_table_name} WHERE originator_id = ?"  # noqa: S608  our own name
+        query = f"SELECT rowid AS position, * FROM {self.events_table_name} WHERE originator_id = ?"  # noqa: S608  # nosec B608 # our own name
         with self.datastore.transaction(commit=False) as cursor:
             cursor.execute(f"{query} ORDER BY originator_version", (aggregate.hex,))
             return [_notification(aggregate, row) for row in cursor.fetchall()]
 
     @override
     def _shut_out_others(self, cursor: Any) -> None:
-        cursor.execute(f"DELETE FROM {self.events_table_name} WHERE 0")  # noqa: S608  our own name
+        cursor.execute(f"DELETE FROM {self.events_table_name} WHERE 0")  # noqa: S608  # nosec B608 # our own name
 
 
 class PostgresRecorder(TakesTurns, PostgresApplicationRecorder):
@@ -92,7 +92,7 @@ class PostgresRecorder(TakesTurns, PostgresApplicationRecorder):
     @override
     def history(self, aggregate: UUID) -> list[Notification]:
         columns = "notification_id AS position, originator_version, topic, state"
-        query = f"SELECT {columns} FROM {self.events_table_name} WHERE originator_id = %s"  # noqa: S608  our own names
+        query = f"SELECT {columns} FROM {self.events_table_name} WHERE originator_id = %s"  # noqa: S608  # nosec B608 # our own names
         with self.datastore.get_connection() as connection, connection.cursor() as cursor:
             cursor.execute(f"{query} ORDER BY originator_version".encode(), (aggregate,))
             return [_notification(aggregate, row) for row in cursor.fetchall()]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from benchmarks.soak.stage import Stage
-from tests.faults.processes import Child, Family
+from tests.faults.processes import WORKER, Child, Family
 from tests.servers import Server
 
 WRITERS = 2
@@ -18,8 +18,8 @@ LOOK = 1.0
 FULL = 5.0
 """Seconds for which the file system stays full."""
 
-KILLS = 20
-"""How often a worker is killed, evenly over the whole time."""
+BETWEEN_KILLS = 20.0
+"""Seconds after which another worker is killed."""
 
 
 class Look(NamedTuple):
@@ -61,8 +61,8 @@ class Course:
         self.begun = time.monotonic()
         for moment, what, work in sorted(self._plan(), key=lambda each: each[0]):
             self._watch_until(moment)
+            self.done.append(f"{self.now:.0f} s: {what}")
             work()
-            self.done.append(f"{moment:.0f} s: {what}")
             self.say(self.done[-1])
         self._watch_until(self.seconds)
         for writer in self.writers:
@@ -71,8 +71,8 @@ class Course:
 
     def _plan(self) -> Iterator[tuple[float, str, Callable[[], object]]]:
         """Workers die all the time; the servers' faults lie in the middle third, so that the others compare."""
-        for number in range(KILLS):
-            yield self.seconds * (number + 0.5) / KILLS, "a worker killed and replaced", self._replace_a_worker
+        for number in range(int(self.seconds / BETWEEN_KILLS)):
+            yield (number + 0.5) * BETWEEN_KILLS, "a worker killed and replaced", self._replace_a_worker
         postgres, redis = self.stage.postgres, self.stage.redis
         for share, what, work in (
             (0.36, "PostgreSQL restarted", postgres.restart),
@@ -88,7 +88,7 @@ class Course:
         """The first one is never touched: it shows whether memory grows."""
         place = self.dice.randrange(1, len(self.workers))
         self.workers[place].kill()
-        self.workers[place] = self.family.worker()
+        self.workers[place] = self.family.python(*WORKER)
 
     def _fill(self) -> None:
         filler = self.stage.fill()

@@ -168,7 +168,7 @@ def _proven(proof: object, size: int) -> str:
         return (
             f"Proven: the fact is number {proof.index + 1:,} of the {size:,} that were signed:\n{proof.leaf.decode()}"
         )
-    assert isinstance(proof, Consistency)  # noqa: S101  there is no third sort
+    assert isinstance(proof, Consistency)  # noqa: S101  # nosec B101 # there is no third sort
     return f"Proven: the {size:,} facts that were signed begin with the {proof.old:,} that were signed before."
 
 

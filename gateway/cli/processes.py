@@ -40,7 +40,7 @@ def run_together(parts: Sequence[Part], ready: str) -> None:
     with _stop_signals() as asked:
         try:
             for part in parts:
-                running.append((part, subprocess.Popen(part.command)))  # noqa: S603  our own commands
+                running.append((part, subprocess.Popen(part.command)))  # noqa: S603  # nosec B603 # our own commands
             ended = _wait(running, asked, ready)
         finally:
             _stop(running, told_already=signal.SIGINT in asked)

@@ -107,8 +107,8 @@ def _groundswell() -> list[str]:
 def _become(command: list[str]) -> None:
     """Turn this process into another program, so that signals reach it."""
     sys.stdout.flush()
-    os.execv(command[0], command)  # noqa: S606  a fixed program of our own, no shell
+    os.execv(command[0], command)  # noqa: S606  # nosec B606 # a fixed program of our own, no shell
 
 
 def _shown(host: str) -> str:
-    return {"0.0.0.0": "127.0.0.1", "::": "localhost"}.get(host, host)  # noqa: S104  what a browser can open
+    return {"0.0.0.0": "127.0.0.1", "::": "localhost"}.get(host, host)  # noqa: S104  # nosec B104 # what a browser can open

@@ -79,7 +79,7 @@ class Hashing:
         for part in self._parts if self._helped else ():
             hashes = self._stack.enter_context(TemporaryFile())
             command = [sys.executable, "-m", __name__, str(part.file), str(part.begin), str(part.end)]
-            process = subprocess.Popen(command, stdout=hashes)  # noqa: S603  our own program
+            process = subprocess.Popen(command, stdout=hashes)  # noqa: S603  # nosec B603 # our own program
             self._stack.callback(_end, process)
             self._running.append((process, hashes))
         return self

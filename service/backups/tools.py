@@ -32,7 +32,7 @@ def tool(name: str, server: int) -> Path:
 
 
 def _major(name: str, program: str) -> int:
-    told = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)  # noqa: S603  found by name
+    told = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)  # noqa: S603  # nosec B603 # found by name
     version = re.search(r"\b(\d+)(\.\d+|devel|beta|rc)", told.stdout)
     if told.returncode or version is None:
         raise ToolMissing(f"{program} does not run ({_reason(told.stderr)}); install PostgreSQL's {name} anew.")
@@ -44,7 +44,7 @@ def run(program: Path, options: Sequence[str], url: str, meanwhile: Callable[[],
 
     The address goes into its environment, which only its owner may read: a command line is read by all.
     """
-    with subprocess.Popen(  # noqa: S603  options of our own
+    with subprocess.Popen(  # noqa: S603  # nosec B603 # options of our own
         [program, *options],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

@@ -57,21 +57,21 @@ def _now() -> int:
     return time.time_ns() // 1000
 
 
-REFUSE_ERASED = f"INSERT INTO {keys.name} SELECT * FROM {keys.name} WHERE wrapped IS NULL AND stakeholder_id = "  # noqa: S608  our own name
+REFUSE_ERASED = f"INSERT INTO {keys.name} SELECT * FROM {keys.name} WHERE wrapped IS NULL AND stakeholder_id = "  # noqa: S608  # nosec B608 # our own name
 """Fails, and the save with it, where a stakeholder is erased: the row is there already.
 
 An `INSERT` that finds nothing costs a look at an index; the library's pipeline could not ask first.
 """
 
-DESTROY = f"UPDATE {keys.name} SET wrapped = NULL, master = NULL, destroyed_at = {{0}} WHERE wrapped IS NOT NULL AND stakeholder_id = {{0}}"  # noqa: E501, S608
-MARK = f"INSERT INTO {keys.name} VALUES ({{0}}, {{0}}, NULL, NULL, {{0}}, {{0}}) ON CONFLICT DO NOTHING"  # noqa: S608
+DESTROY = f"UPDATE {keys.name} SET wrapped = NULL, master = NULL, destroyed_at = {{0}} WHERE wrapped IS NOT NULL AND stakeholder_id = {{0}}"  # noqa: E501, S608  # nosec B608 # our own names
+MARK = f"INSERT INTO {keys.name} VALUES ({{0}}, {{0}}, NULL, NULL, {{0}}, {{0}}) ON CONFLICT DO NOTHING"  # noqa: S608  # nosec B608 # our own names
 
 
 def on_sqlite(saving: Saving, cursor: Any) -> None:
     """Change the keys; the cursor has the write lock."""
     stakeholders = set(saving.about.values()) - ({saving.erasure.stakeholder} if saving.erasure else set())
     cursor.executemany(f"{REFUSE_ERASED}?", [(each.hex,) for each in stakeholders])
-    cursor.executemany(f"INSERT INTO {keys.name} VALUES (?, ?, ?, ?, ?, ?)", saving.rows())  # noqa: S608
+    cursor.executemany(f"INSERT INTO {keys.name} VALUES (?, ?, ?, ?, ?, ?)", saving.rows())  # noqa: S608  # nosec B608 # our own names
     if saving.erasure:
         cursor.execute("PRAGMA secure_delete = ON")
         _destroy(saving.erasure, cursor, "?")
@@ -86,7 +86,7 @@ def on_postgres(saving: Saving, cursor: Any) -> None:
         columns = [list(column) for column in zip(*rows, strict=True)]
         types = ("text", "text", "bytea", "text", "bigint", "bigint")
         arrays = ", ".join(f"%s::{each}[]" for each in types)
-        cursor.execute(f"INSERT INTO {keys.name} SELECT * FROM unnest({arrays})", columns)  # noqa: S608
+        cursor.execute(f"INSERT INTO {keys.name} SELECT * FROM unnest({arrays})", columns)  # noqa: S608  # nosec B608 # our own names
     if saving.erasure:
         _destroy(saving.erasure, cursor, "%s")
 
