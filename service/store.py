@@ -23,7 +23,7 @@ from typing_extensions import override
 
 from domain.errors import StakeholderIsErased, Unreadable
 from domain.fact import KNOWN, Fact, Root
-from domain.personal import pseudonym
+from domain.personal import is_personal, pseudonym
 from service import recorders
 from service.recorders import PostgresRecorder, SQLiteRecorder, TakesTurns
 from service.sealing import seal
@@ -90,7 +90,7 @@ def _content(fact: Fact) -> dict[str, Any]:
 
 def _read(fact_class: type[Fact], stored: StoredEvent, keyring: Keyring | None) -> Fact:
     """The fact, straight from its JSON; one whose form has changed is brought into today's first."""
-    if seal.is_sealed(stored.state):
+    if is_personal(fact_class) and seal.is_sealed(stored.state):
         return _current(fact_class, stored, seal.opened(stored, keyring))
     if fact_class.class_version == 1:
         place = f',"originator_id":"{stored.originator_id}","originator_version":{stored.originator_version}}}'

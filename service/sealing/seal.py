@@ -19,7 +19,7 @@ from service.sealing.keyring import DESTROYED, Keyring
 SEALED = "sealed"
 """The member of a stored fact that holds the blob."""
 
-_MEMBER = b'"sealed":"'
+_MEMBER = b'"sealed":'
 """Never part of a text: there, quotes are escaped."""
 
 
@@ -31,7 +31,7 @@ class KeyMissing(ValueError):
 
 
 def is_sealed(state: bytes) -> bool:
-    """Whether stored bytes have a blob."""
+    """Whether the stored bytes of a fact that may hold personal texts have a blob."""
     return _MEMBER in state
 
 

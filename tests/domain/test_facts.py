@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 from uuid import UUID
 
 import pytest
@@ -19,6 +20,7 @@ from domain.personal import parted
 from domain.stakeholder import Stakeholder
 from domain.tokens import Tokens
 from service.sealing.data_key import DataKey
+from service.sealing.keyring import Keyring
 from service.store import FactMapper
 
 RECORDED = Path(__file__).parent / "recorded"
@@ -151,7 +153,7 @@ class OneKey:
 
 @pytest.mark.parametrize("example", SEALED, ids=lambda example: example.stem)
 def test_what_was_once_stored_under_a_seal_can_be_read_and_is_sealed_to_the_same_bytes(example):
-    mapper = FactMapper(JSONTranscoder(), OneKey())
+    mapper = FactMapper(JSONTranscoder(), cast("Keyring", OneKey()))
     told = json.loads(example.read_text())
     sealed = StoredEvent(ID, 7, told["topic"], json.dumps(told["state"]).encode())
     fact = mapper.to_domain_event(sealed)

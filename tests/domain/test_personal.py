@@ -1,5 +1,7 @@
 """What is personal of a fact, and what is told instead."""
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +14,7 @@ from domain.values import Item, Kind
 from tests.given import NOW, met, moment, named, traded
 
 WHO = named("Ada")
-PLACE = {"originator_id": WHO, "originator_version": 3, "timestamp": NOW}
+PLACE: dict[str, Any] = {"originator_id": WHO, "originator_version": 3, "timestamp": NOW}
 
 
 def sign(text):
@@ -36,6 +38,7 @@ def test_of_an_interaction_notes_and_descriptions_are_personal_and_nothing_else(
     assert texts == {"interaction": {"note": "At her house", "gave": {"description": "Her own"}}}
     left = instead["interaction"]
     assert (left.note, left.gave.description) == ("", "")
+    assert told.gave is not None
     emptied = told.gave.model_copy(update={"description": ""})
     assert left == told.model_copy(update={"note": "", "gave": emptied})
 
