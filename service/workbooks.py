@@ -39,7 +39,7 @@ def table(content: bytes, rows: int, columns: int) -> Table:
     """The first sheet with content, up to so many rows and columns; no rows where there is none."""
     command = [sys.executable, "-P", "-m", __name__, str(rows), str(columns)]
     try:
-        done = subprocess.run(  # noqa: S603  # nosec B603  our own module; the file is data on stdin
+        done = subprocess.run(  # noqa: S603  # nosec B603 # our own module; the file is data on stdin
             command, input=content, capture_output=True, timeout=MOST_SECONDS, check=False
         )
     except subprocess.TimeoutExpired as error:
