@@ -3,7 +3,7 @@
 import os
 import urllib.request
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 
 from domain.errors import GroundswellError
