@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from benchmarks.logs import Log, write
 from benchmarks.places import Place
-from domain.acts import Row
+from domain.by_column import Row
 from domain.identity import coalition_id
 from domain.time import day_number
 from service.projections import refresh

@@ -6,7 +6,8 @@ from benchmarks.findings import Finding
 from benchmarks.limits import clocked, within
 from benchmarks.people import BLOCS, stakeholder
 from benchmarks.places import DATABASES, Place
-from domain.acts import Acts, Row, acts
+from domain.acts import Acts, acts
+from domain.by_column import Row
 from domain.calibration import reweighed
 from domain.cascade import cascade
 from domain.changes import Floats

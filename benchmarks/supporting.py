@@ -6,7 +6,8 @@ from benchmarks.coalition import READING, SIZE, Coalition
 from benchmarks.findings import Finding, Target
 from benchmarks.profiling import profile
 from benchmarks.sides import Sides
-from domain.acts import Row, acts
+from domain.acts import acts
+from domain.by_column import Row
 from domain.momentum import months
 from domain.policy import DEFAULT
 from domain.record import evidence

@@ -1,15 +1,14 @@
 """Timeline rows of one coalition as arrays: corrections resolved, kinds turned into weights."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import count
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
+from domain.by_column import ByColumn, Row, by_column
 from domain.changes import Changes, Floats, Ints, as_floats, changes
 from domain.policy import ENTERS, LEAVES, SEEN, Policy
 from domain.time import DAY_IN_MICROSECONDS
@@ -20,20 +19,6 @@ V = TypeVar("V")
 
 RETRACTION = "retraction"
 """The kind of a timeline row that takes an earlier one back."""
-
-
-class Row(NamedTuple):
-    """What the model reads of one timeline row. Times in microseconds since 1970 (UTC)."""
-
-    position: int
-    partnership: str
-    kind: str
-    amends: int | None
-    occurred_at: int
-    influence: float | None
-    bloc: str | None
-    tone: int | None
-    visibility: str | None = None
 
 
 @dataclass(frozen=True)
@@ -77,11 +62,14 @@ class Acts:
 
 def acts(rows: Sequence[Row], policy: Policy) -> Acts:
     """Arrays of the rows as they count, given in order of position."""
-    rows = effective(rows)
-    when = np.fromiter(map(itemgetter(_WHEN), rows), np.int64, len(rows))
-    order = np.argsort(when, kind="stable")
-    when = when[order]
-    told = {field: _numbered(rows, field, order) for field in _TOLD}
+    return acts_of(by_column(effective(rows)), policy)
+
+
+def acts_of(given: ByColumn, policy: Policy) -> Acts:
+    """Arrays of the rows of these columns, which all count."""
+    order = np.argsort(given.when, kind="stable")
+    when = given.when[order]
+    told = {field: (values, numbers[order]) for field, (values, numbers) in given.told.items()}
     partners, first_day, who = _partners(*told["partnership"], when)
     bloc_names, bloc = _codes(*told["bloc"])
     influence, tone = (as_floats(values)[number] for values, number in (told["influence"], told["tone"]))
@@ -111,10 +99,6 @@ def acts(rows: Sequence[Row], policy: Policy) -> Acts:
     )
 
 
-_WHEN = Row._fields.index("occurred_at")
-_TOLD = [name for name in Row._fields if name not in {"position", "amends", "occurred_at"}]
-
-
 def effective(rows: Sequence[R]) -> Sequence[R]:
     """The rows as they count: each correction in the place of what it amends, no retractions.
 
@@ -133,14 +117,6 @@ def _first_places(who: Ints, partners: int) -> Ints:
     first = np.zeros(partners, dtype=np.int64)
     first[who[::-1]] = np.arange(len(who))[::-1]  # of several, numpy keeps the last
     return first
-
-
-def _numbered(rows: Sequence[Row], field: str, order: Ints) -> tuple[list[Any], Ints]:
-    """The different values of a field, and the number among them of each row in this order."""
-    numbers: dict[Any, int] = defaultdict(count().__next__)  # who is new gets the next number
-    each = map(numbers.__getitem__, map(itemgetter(Row._fields.index(field)), rows))
-    of_row = np.fromiter(each, np.int64, len(rows))
-    return list(numbers), of_row[order]
 
 
 def _partners(known: Sequence[str], of_act: Ints, when: Ints) -> tuple[list[str], Ints, Ints]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from domain.acts import Row, acts
+from domain.acts import acts
+from domain.by_column import Row
 from domain.momentum import FIRST, Month, month_of, months
 from domain.policy import InForce, policy_on
 from domain.record import evidence

@@ -58,7 +58,7 @@ def assumed(situation: Situation, hypothetical: Sequence[Hypothesis]) -> Situati
             partnerships[key] = _as_known(situation, key, who, moment)
         decided = _decided(partnerships[key], who, what, number, moment)
         rows.append(_row(decided, key, last + 1 + number))
-    return replace(situation, rows=rows, profiles={**situation.profiles, **newcomers})
+    return replace(situation, rows=rows, profiles={**situation.profiles, **newcomers}, before=situation.by_column)
 
 
 def partnership_of(situation: Situation, who: str) -> str:

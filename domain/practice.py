@@ -11,7 +11,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from domain.acts import Row, acts
+from domain.acts import acts
+from domain.by_column import Row
 from domain.changes import Floats
 from domain.policy import Policy
 from domain.values import Kind

@@ -1,15 +1,16 @@
 """Everything known of one coalition at the end of a day, for figures that need more than acts."""
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, cast
 from uuid import UUID
 
 import numpy as np
 
-from domain.acts import Acts, Row, acts
+from domain.acts import Acts, acts_of
 from domain.agenda import Agenda, Marking
+from domain.by_column import ByColumn, Row, by_column
 from domain.changes import Floats, as_floats
 from domain.errors import Unknown
 from domain.identity import key
@@ -71,7 +72,7 @@ class Situation:
     those that count, until the day, in order of position. `profiles` has every partnership begun,
     by its id, `listening` the links of their stakeholders. `milestones` come in order of due date,
     `affirmed` has the days on which the purpose was affirmed, `adopted` the policies until the day in
-    order of adoption; `policy` is the one in force on it.
+    order of adoption; `policy` is the one in force on it. `before`: columns that those of `rows` may continue.
     """
 
     coalition_id: str
@@ -87,14 +88,18 @@ class Situation:
     milestones: Sequence[Milestone] = ()
     affirmed: Sequence[int] = ()
     adopted: Sequence[InForce] = ()
+    before: ByColumn | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def by_column(self) -> ByColumn:
+        """The rows by column."""
+        rows = cast("Sequence[Row]", self.rows)  # a row recorded begins with the fields of `Row`
+        return by_column(rows, self.before)
 
     @cached_property
     def acts(self) -> Acts:
         """The acts until the day, as arrays."""
-        return self._acts(self.policy)
-
-    def _acts(self, policy: Policy) -> Acts:
-        return acts(cast("Sequence[Row]", self.rows), policy)  # a row recorded begins with the fields of `Row`
+        return acts_of(self.by_column, self.policy)
 
     @cached_property
     def standing(self) -> Standing:
@@ -115,7 +120,7 @@ class Situation:
         """The same by a policy that may be another than the one in force; made once of each."""
         found = next((told for its, told in self._weighed if its == policy), None)
         if found is None:
-            found = evidence(self._acts(policy))
+            found = evidence(acts_of(self.by_column, policy))
             self._weighed.append((policy, found))
         return found
 

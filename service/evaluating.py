@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from domain.acts import Acts, Row, acts
+from domain.acts import Acts, acts
+from domain.by_column import Row
 from domain.errors import GroundswellError, InteractionDiffers
 from domain.identity import coalition_id, stakeholder_id
 from domain.policy import Policy

@@ -2,13 +2,15 @@
 
 from bisect import bisect_right
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from threading import Lock
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from sqlalchemy import Connection
 
+from domain.by_column import ByColumn, Row, by_column
 from domain.tellings import Recorded
 from service.projections import schema
 from service.projections.recorded import recorded
@@ -42,13 +44,14 @@ class _Coalition:
     edition: str = ""
     position: int = 0
     told: Told = field(default_factory=lambda: Told([], []))
+    columns: ByColumn | None = None
 
     def at(self, connection: Connection, coalition_id: str) -> Told:
         """The facts that this connection sees."""
         here = schema.state(connection)
         with self.lock:
             if self.edition != here.edition:  # made anew: what had the same position may be another fact
-                self.edition, self.position, self.told = here.edition, 0, Told([], [])
+                self.edition, self.position, self.told, self.columns = here.edition, 0, Told([], []), None
             if self.position < here.position:
                 later = recorded(connection, coalition_id, after=self.position)
                 self.told = self.told.and_then(later) if later else self.told
@@ -77,6 +80,15 @@ class Kept:
         """Let go of everything; what a reader holds stays with that reader."""
         with self._lock:
             self._coalitions.clear()
+
+    def by_column(self, coalition_id: str, rows: list[Recorded], *, keep: bool) -> ByColumn:
+        """The columns of rows that count; those kept last are continued, and these kept instead if asked to."""
+        with self._lock:
+            kept = self._coalitions.setdefault(coalition_id, _Coalition())
+        found = by_column(cast("Sequence[Row]", rows), kept.columns)  # a row recorded begins with the fields of `Row`
+        if keep:
+            kept.columns = found
+        return found
 
     def _make_room(self) -> None:
         """Let go of those asked for longest ago, as many as are too many."""

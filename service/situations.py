@@ -40,6 +40,8 @@ class Situations:
             found = lists.found(connection, name)
             facts = self.kept.told(connection, found.coalition_id)
             rows = _counting(facts.interactions, end, instant)
+            present = known is None and end >= end_of(now.date())
+            columns = self.kept.by_column(found.coalition_id, rows, keep=present)
             known_by = min(end, instant)
             policies = [each.in_force for each in adopted(connection, found.coalition_id, known=known_by)]
             told = said(_known(facts.said, instant), end)
@@ -58,6 +60,7 @@ class Situations:
                 profiles=begun,
                 listening=[link for link in links if link.listener in stakeholders],
                 adopted=policies,
+                before=columns,
             )
 
     @needs(Right.READ)

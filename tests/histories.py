@@ -6,7 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from domain.acts import Acts, Row, acts
+from domain.acts import Acts, acts
+from domain.by_column import Row
 from domain.changes import Changes
 from domain.policy import Policy
 from domain.record import Evidence, evidence

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from domain.acts import Row, acts
+from domain.acts import acts
+from domain.by_column import Row
 from domain.changes import number
 from domain.course import course
 from domain.momentum import FIRST, Month, month_of, months

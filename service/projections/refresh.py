@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Select, select
 
-from domain.acts import Row
+from domain.by_column import Row
 from domain.time import day_number, microseconds
 from service.database import Database
 from service.projections.computed import Counted, compute

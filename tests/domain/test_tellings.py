@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.acts import RETRACTION, Row
+from domain.acts import RETRACTION
+from domain.by_column import Row
 from domain.tellings import Recorded
 from domain.time import DAY_IN_MICROSECONDS
 from domain.values import Item, Kind, Stance

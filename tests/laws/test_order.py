@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.acts import Row, acts
+from domain.acts import acts
+from domain.by_column import Row
 from domain.momentum import months
 from domain.record import evidence
 from domain.replay import standing

@@ -1,0 +1,68 @@
+"""Timeline rows by column: each text as a number, so that arrays can be made of it.
+
+Numbering a hundred thousand rows takes longer than all that is computed of them at once. Most times
+only a few rows were added since, so the columns of the earlier rows are continued.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import count
+from operator import is_, itemgetter
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from domain.changes import Ints
+
+
+class Row(NamedTuple):
+    """What the model reads of one timeline row. Times in microseconds since 1970 (UTC)."""
+
+    position: int
+    partnership: str
+    kind: str
+    amends: int | None
+    occurred_at: int
+    influence: float | None
+    bloc: str | None
+    tone: int | None
+    visibility: str | None = None
+
+
+class ByColumn(NamedTuple):
+    """The columns of some rows, which may have more fields after those of a `Row`.
+
+    `when` they occurred; and of each field in `told` its different values, in the order in which they
+    come first, and for each row the number of its value among them.
+    """
+
+    rows: Sequence[Row]
+    when: Ints
+    told: Mapping[str, tuple[list[Any], Ints]]
+
+
+def by_column(rows: Sequence[Row], before: ByColumn | None = None) -> ByColumn:
+    """The columns of rows; those of `before` are continued if its rows are the first of these."""
+    if before is not None and before.rows is rows:
+        return before
+    if before is None or len(before.rows) > len(rows) or not all(map(is_, before.rows, rows)):
+        before = NONE
+    later = rows[len(before.rows) :]
+    when = np.fromiter(map(itemgetter(_PLACES["occurred_at"]), later), np.int64, len(later))
+    told = {field: _continued(*before.told[field], later, _PLACES[field]) for field in _TOLD}
+    return ByColumn(rows, np.concatenate([before.when, when]), told)
+
+
+def _continued(known: list[Any], before: Ints, later: Sequence[Row], place: int) -> tuple[list[Any], Ints]:
+    numbers: dict[Any, int] = defaultdict(count(len(known)).__next__)  # who is new gets the next number
+    numbers.update(zip(known, range(len(known)), strict=True))
+    each = map(numbers.__getitem__, map(itemgetter(place), later))
+    of_row = np.fromiter(each, np.int64, len(later))
+    return list(numbers), np.concatenate([before, of_row])
+
+
+_PLACES = {name: place for place, name in enumerate(Row._fields)}
+_TOLD = [name for name in Row._fields if name not in {"position", "amends", "occurred_at"}]
+
+NONE = ByColumn((), np.zeros(0, np.int64), {field: ([], np.zeros(0, np.int64)) for field in _TOLD})
+"""The columns of no rows."""
