@@ -52,8 +52,11 @@ def _append(file: Path, note: str) -> None:
 def _post(address: str, note: str) -> None:
     headers = {"Content-Type": "text/plain; charset=utf-8"}
     request = urllib.request.Request(address, note.encode(), headers, method="POST")  # noqa: S310  http or https, by settings
-    with urllib.request.urlopen(request, timeout=PATIENCE):  # noqa: S310  # nosec B310 # as above
-        pass  # any answer of success will do
+    try:
+        urllib.request.urlopen(request, timeout=PATIENCE).close()  # noqa: S310  as above; any success will do
+    except HTTPError as error:
+        error.close()
+        raise
 
 
 def _reason(error: Exception) -> str:
