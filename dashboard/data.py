@@ -6,7 +6,7 @@ from uuid import UUID
 
 from dashboard import signed_in
 from dashboard.connection import connection
-from domain.access import Right
+from domain.access import Right, Sight
 from domain.identity import coalition_id
 from domain.time import day_of
 from domain.whip import Band, whip_count
@@ -48,6 +48,11 @@ def guard() -> Guard:
 def may(right: Right, coalition: str) -> bool:
     """Whether the person who looks has a right in a coalition."""
     return guard().may(right, coalition_id(coalition))
+
+
+def sight(coalition: str | None) -> Sight:
+    """Which notes the person who looks reads there; the key of whatever is kept that may hold notes."""
+    return guard().sight(None if coalition is None else coalition_id(coalition))
 
 
 def first_admins() -> list[str]:

@@ -12,7 +12,7 @@ import streamlit as st
 from domain.access import Right
 from service.guard import Guard, Need, Where
 
-MANAGERS, LEADERS, AUDITORS = "Manage", "Lead", "Audit"
+MANAGERS, LEADERS, AUDITORS, ADMINS = "Manage", "Lead", "Audit", "Keep"
 
 SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     LEADERS: {
@@ -39,6 +39,9 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "facts": ("Facts", ":material/receipt_long:"),
         "checks": ("Checks", ":material/verified:"),
     },
+    ADMINS: {
+        "access": ("Access", ":material/key:"),
+    },
 }
 """Of each page: the file in `screens/` and the path in the address, its title, its icon."""
 
@@ -47,7 +50,12 @@ FIRST = "momentum"
 
 
 LOGGING = Need(Right.LOG, Where.SOMEWHERE)
-NEEDED = {"log": LOGGING, "import": LOGGING, "checks": Need(Right.AUDIT, Where.EVERYWHERE)}
+NEEDED = {
+    "log": LOGGING,
+    "import": LOGGING,
+    "checks": Need(Right.AUDIT, Where.EVERYWHERE),
+    "access": Need(Right.SEE, Where.SOMEWHERE),
+}
 """The right without which a page has nothing to offer; reading in some coalition where nothing is said."""
 
 

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from dashboard import choices, links, tables, words
+from dashboard import choices, data, links, tables, words
 from dashboard.shown import facts
 from dashboard.shown.fact_files import FORMS
 from dashboard.shown.facts import Found, InFull
+from domain.access import Sight
 
 NOTE = st.column_config.TextColumn(width=260)
 
@@ -73,7 +74,7 @@ def downloads(found: Found, name: str) -> None:
     ending, media, _ = FORMS[form]
     st.download_button(
         f"Download {form}",
-        _file(found.name, found.positions.tobytes(), form, found),
+        _file(found.name, found.positions.tobytes(), form, data.sight(found.name), found),
         file_name=f"{name}.{ending}",
         mime=media,
         on_click="ignore",
@@ -82,6 +83,6 @@ def downloads(found: Found, name: str) -> None:
 
 
 @st.cache_data(max_entries=6, show_spinner="Making the file ...")
-def _file(name: str | None, positions: bytes, form: str, _found: Found) -> bytes:  # noqa: ARG001  the key: facts never change
+def _file(name: str | None, positions: bytes, form: str, sight: Sight, _found: Found) -> bytes:  # noqa: ARG001  the key: facts never change
     _, _, made = FORMS[form]
     return made(_found.each())

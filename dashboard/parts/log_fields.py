@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import data, words
 from dashboard.parts import log_trades
 from domain.trades import SETTLED_BY
-from domain.values import Interaction, Kind, Stance
+from domain.values import Interaction, Kind, Readers, Stance
 
 KINDS = (
     *(Kind.MEETING, Kind.MESSAGE),
@@ -23,6 +23,9 @@ KINDS = (
 
 FORMATS = ["one-on-one", "group"]
 SEEN_BY = ["private", "public"]
+
+READERS = {Readers.EVERYONE: "everyone", Readers.MANAGERS: "managers", Readers.RECORDER: "me alone"}
+"""Who may read a note, as whoever writes it says so."""
 
 Fields = dict[str, Any]
 """Fields of an interaction by name; None where nothing was chosen."""
@@ -42,6 +45,22 @@ def tone(key: str, before: Interaction | None = None) -> Fields:
             key=f"tone-{key}",
             wrap=True,
             on_change="ignore",
+        )
+    }
+
+
+def note_for(key: str, before: Interaction | None = None) -> Fields:
+    """Who may read the note."""
+    return {
+        "note_for": st.segmented_control(
+            "Note for",
+            list(Readers),
+            default=(before.note_for if before else None) or Readers.EVERYONE,
+            format_func=READERS.__getitem__,
+            key=f"note-for-{key}",
+            required=True,
+            on_change="ignore",
+            help="Others see that there is a note, and not what it says. You read your own.",
         )
     }
 

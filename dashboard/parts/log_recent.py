@@ -100,7 +100,8 @@ def _fields(coalition: CoalitionSummary, wrong: Recent, before: Interaction) -> 
     fields |= log_fields.of_kind(kind, key, partial(log_form.open_trades, coalition, names), before)
     fields |= log_fields.tone(key, before)
     fields["note"] = st.text_area("Note", before.note, key=f"note-{key}", height=80, on_change="ignore")
-    return fields | log_fields.circumstances(kind, key, before) | log_fields.standing(key, before)
+    fields |= log_fields.circumstances(kind, key, before) | log_fields.note_for(key, before)
+    return fields | log_fields.standing(key, before)
 
 
 def _correct(partnership: UUID, before: Interaction, anew: Fields, reason: str) -> None:

@@ -38,7 +38,9 @@ if missing := lacking(file.columns):
         panels.headline("Import", f"Say which column holds {words.listed(import_columns.labels(missing))}.")
     st.stop()
 
-result = shown.checked(content, upload.name, file.columns.model_dump_json(), data.services().keeping.head())
+result = shown.checked(
+    content, upload.name, file.columns.model_dump_json(), data.services().keeping.head(), data.person().id
+)
 with headline:
     panels.headline("Import", shown.before(result))
 import_rows.record(file, result)

@@ -111,7 +111,9 @@ def _shifts(after: Situation, before: Moment) -> list[Shift]:
 
 def _between(name: str, one: Instant, other: Instant, last: int) -> list[int]:
     on, known = other.cut
-    found: list[int] = matching(name, last, Search(happened_by=on, recorded_by=known, beyond=one.cut)).tolist()
+    found: list[int] = matching(
+        name, last, Search(happened_by=on, recorded_by=known, beyond=one.cut), data.sight(name)
+    ).tolist()
     return found
 
 

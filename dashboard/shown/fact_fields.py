@@ -36,6 +36,7 @@ def _plain(entry: Entry) -> Iterator[Field]:
     yield "Bloc", entry.bloc or ""
     yield "Visibility", f"in {entry.visibility}" if entry.visibility else ""
     yield "Note", entry.note
+    yield "Note for", entry.note_for or ""
 
 
 def _more(entry: Entry, names: Mapping[UUID, str]) -> Iterator[Field]:

@@ -39,6 +39,7 @@ SCHEMA = pa.schema(
         ("tone", pa.int64()),
         ("visibility", pa.string()),
         ("note", pa.string()),
+        ("note_for", pa.string()),
         ("amends", pa.int64()),
         ("interaction", pa.string()),
         ("more", pa.string()),

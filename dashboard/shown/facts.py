@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import data, frames, words
 from dashboard.shown.fact_fields import fields_in_words, stakeholders_of
+from domain.access import Sight
 from domain.acts import RETRACTION
 from domain.changes import Ints
 from service.projections.entries import Entry
@@ -61,7 +62,8 @@ def found(summary: CoalitionSummary, search: Search, *, apart: bool) -> Found:
     """What matches a search in a coalition; `apart` from every coalition, in what belongs to none."""
     name = None if apart else summary.name
     last = _last(summary, apart=apart)
-    return Found(name, len(matching(name, last, Search())), matching(name, last, search))
+    sight = data.sight(name)
+    return Found(name, len(matching(name, last, Search(), sight)), matching(name, last, search, sight))
 
 
 def _last(summary: CoalitionSummary, *, apart: bool) -> int:
@@ -70,28 +72,32 @@ def _last(summary: CoalitionSummary, *, apart: bool) -> int:
 
 
 @st.cache_data(max_entries=40, show_spinner="Searching the facts ...")
-def matching(name: str | None, last: int, search: Search) -> Ints:  # noqa: ARG001  part of the key
-    """The positions of what matches a search, newest first; `last` is the last fact that could match."""
+def matching(name: str | None, last: int, search: Search, sight: Sight) -> Ints:  # noqa: ARG001  parts of the key
+    """The positions of what matches a search, newest first; `last` is the last fact that could match.
+
+    Words in notes that somebody does not read lead nowhere for them, hence their `sight`.
+    """
     return np.array(data.reading().matching(name, search), dtype=np.int64)
 
 
 def names(summary: CoalitionSummary) -> list[str]:
     """Everybody whom a fact of the coalition may be about."""
-    return _names(summary.name, summary.position)
+    return _names(summary.name, summary.position, data.sight(summary.name))
 
 
 @st.cache_data(max_entries=40, show_spinner=False)
-def _names(name: str, last: int) -> list[str]:  # noqa: ARG001  part of the key
+def _names(name: str, last: int, sight: Sight) -> list[str]:  # noqa: ARG001  parts of the key
     return data.reading().names(name)
 
 
 def offered(summary: CoalitionSummary, *, apart: bool) -> Offered:
     """What can be asked for."""
-    return _offered(None if apart else summary.name, _last(summary, apart=apart))
+    name = None if apart else summary.name
+    return _offered(name, _last(summary, apart=apart), data.sight(name))
 
 
 @st.cache_data(max_entries=40, show_spinner=False)
-def _offered(name: str | None, last: int) -> Offered:  # noqa: ARG001  part of the key
+def _offered(name: str | None, last: int, sight: Sight) -> Offered:  # noqa: ARG001  parts of the key
     return data.reading().offered(name)
 
 

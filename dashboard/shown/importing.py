@@ -28,8 +28,8 @@ def sheet(content: bytes) -> Sheet:
 
 
 @st.cache_resource(max_entries=20, show_spinner="Checking every row ...")
-def checked(content: bytes, source: str, columns: str, head: int) -> Imported:  # noqa: ARG001  part of the key
-    """What an import would do, after so many facts; `columns` as JSON. Nothing is recorded."""
+def checked(content: bytes, source: str, columns: str, head: int, person: str) -> Imported:  # noqa: ARG001  parts of the key
+    """What an import by this person would do, after so many facts; `columns` as JSON. Nothing is recorded."""
     return data.services().importing.run(
         content,
         source=source,

@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 import pytest
 
+from dashboard import data
 from dashboard.parts import fact_list
 from dashboard.shown import fact_files, facts
 from dashboard.shown.fact_files import FORMS
@@ -191,7 +192,7 @@ def test_a_file_is_made_of_all_that_was_found(told, form):
     positions = np.array(told.services.reading.matching(COALITION, Search()))
     found = facts.Found(COALITION, len(positions), positions)
     _, _, made = FORMS[form]
-    assert fact_list._file(COALITION, positions.tobytes(), form, found) == made(found.each())
+    assert fact_list._file(COALITION, positions.tobytes(), form, data.sight(COALITION), found) == made(found.each())
 
 
 def test_a_fact_recorded_later_is_found_at_once(told, page):

@@ -379,7 +379,17 @@ def choose(log, kind):
 
 def widgets(log):
     """The keys of the fields that only some kinds have."""
-    always = {"stakeholder-0", "kind-0", "tone-0", "visibility-0", "note-0", "day-0", "influence-0", "bloc-0"}
+    always = {
+        "stakeholder-0",
+        "kind-0",
+        "tone-0",
+        "visibility-0",
+        "note-0",
+        "note-for-0",
+        "day-0",
+        "influence-0",
+        "bloc-0",
+    }
     there = [log.multiselect, log.button_group, log.selectbox, log.text_input, log.text_area, log.date_input]
     keys = {each.key for found in [*there, log.number_input] for each in found}
     return {key for key in keys if key and key.endswith("-0")} - always
