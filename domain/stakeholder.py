@@ -66,6 +66,12 @@ class StakeholderErased(Fact):
         aggregate.name, aggregate.erased_at = pseudonym(aggregate.id), self.timestamp
 
 
+def refuse_pseudonym(name: str) -> None:
+    """Raise `StakeholderIsErased` for a name like those of the erased."""
+    if is_pseudonym(name):
+        raise StakeholderIsErased(" ".join(name.split()))
+
+
 class Stakeholder(Root):
     """A person or organisation, the same one in every coalition."""
 
@@ -85,8 +91,7 @@ class Stakeholder(Root):
     @classmethod
     def register(cls, name: str, now: datetime, relationship: Relationship | None = None) -> Self:
         """A new stakeholder, whose id follows from the name; nobody is called like the erased are."""
-        if is_pseudonym(name):
-            raise StakeholderIsErased(" ".join(name.split()))
+        refuse_pseudonym(name)
         return cls.begin_with(
             StakeholderRegistered,
             stakeholder_id(name),

@@ -16,7 +16,7 @@ from domain.fact import Root
 from domain.identity import coalition_id, partnership_id, stakeholder_id
 from domain.partnership import Partnership
 from domain.policy import Policy
-from domain.stakeholder import Stakeholder
+from domain.stakeholder import Stakeholder, refuse_pseudonym
 from domain.values import Interaction, Relationship
 from domain.winning import HALF, Winning, winning
 from service import notes
@@ -269,6 +269,7 @@ class Recording:
 
         Raises `StakeholderIsErased`.
         """
+        refuse_pseudonym(stakeholder)
         there = self.facts.find(Stakeholder, stakeholder_id(stakeholder))
         if there is not None:
             there.refuse_if_erased()
