@@ -372,10 +372,11 @@ def test_a_reader_who_still_sees_the_old_rows_is_waited_for_and_then_told(postgr
         with reader.database.reading() as connection:
             connection.execute(select(read_model)).all()
             world.tell(met("2024-05-05", note="later"), about="Bea")
-            assert clearing._alone_with_the_present(_autocommit(world)) is False
-        assert clearing._alone_with_the_present(_autocommit(world)) is True
+            assert alone_with_the_present(world) is False
+        assert alone_with_the_present(world) is True
         reader.close()
 
 
-def _autocommit(world):
-    return world.services.database.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+def alone_with_the_present(world):
+    with world.services.database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        return clearing._alone_with_the_present(connection)
