@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import data, words
 from dashboard.shown.checks import Verified
+from service.progress import Progress
 
 FOUND = "verified"
 SEEN = 100
@@ -26,18 +27,23 @@ def offer() -> None:
 
 def _verify() -> Verified:
     with st.status("Reading the facts ...") as status:
-        bar = st.progress(0.0)
-        told = 0
-
-        def progress(done: int, of: int) -> None:
-            nonlocal told
-            if done * SEEN // max(of, 1) > told or done == of:
-                told = done * SEEN // max(of, 1)
-                bar.progress(min(1.0, done / max(of, 1)), f"{done:,} of {words.count(of, 'fact')} read")
-
-        verdict = data.services().keeping.verify(progress)
+        verdict = data.services().keeping.verify(bar("read"))
         status.update(label="Compared.", state="complete" if verdict.identical else "error")
     return Verified(verdict, data.now())
+
+
+def bar(done_so: str) -> Progress:
+    """A bar that shows how many facts are, say, 'read'."""
+    shown = st.progress(0.0)
+    told = 0
+
+    def progress(done: int, of: int) -> None:
+        nonlocal told
+        if done * SEEN // max(of, 1) > told or done == of:
+            told = done * SEEN // max(of, 1)
+            shown.progress(min(1.0, done / max(of, 1)), f"{done:,} of {words.count(of, 'fact')} {done_so}")
+
+    return progress
 
 
 def _tell(found: Verified) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import data, panels
-from dashboard.parts import verification
+from dashboard.parts import checkpoints, verification
 from dashboard.shown import checks
 
 status = data.services().keeping.status()
@@ -18,6 +18,7 @@ if status.dead_letters:
     st.header("What failed")
     st.dataframe(checks.failures(status), hide_index=True, alt="Work that failed, with the reasons.")
 
+checkpoints.show(status.checkpoint)
 verification.offer()
 
 st.header("Policies in force")

@@ -24,11 +24,19 @@ LIBRARIES = ("numpy", "scipy", "pydantic", "sqlalchemy", "streamlit", "altair")
 MOST = 1_000
 """Most adoptions of policies that are listed."""
 
-TASKS = {"timeline": "Reading facts into the timeline", "refresh": "Counting a coalition anew"}
+TASKS = {
+    "timeline": "Reading facts into the timeline",
+    "refresh": "Counting a coalition anew",
+    "tree": "Hashing facts into the tree",
+    "checkpoint": "Signing a checkpoint",
+    "publish": "Publishing checkpoints",
+}
 
 
 def headline(status: Status) -> str:
     """Whether all is well, in a sentence."""
+    if status.checkpoint.problem:
+        return "The facts are not those that were signed: somebody altered them."
     if status.dead_letters:
         return f"{words.count(len(status.dead_letters), 'piece')} of work failed; the reasons stand below."
     if status.lag:
@@ -139,6 +147,8 @@ TABLES = {
     "partnership_now": "Where a stakeholder stands",
     "months": "The series of",
     "dead_letters": "What cannot be read",
+    "tree": "How far the hash tree has grown",
+    "tiles": "Hashes of facts",
 }
 
 

@@ -53,7 +53,7 @@ def _post(address: str, note: str) -> None:
     headers = {"Content-Type": "text/plain; charset=utf-8"}
     request = urllib.request.Request(address, note.encode(), headers, method="POST")  # noqa: S310  http or https, by settings
     try:
-        urllib.request.urlopen(request, timeout=PATIENCE).close()  # noqa: S310  as above; any success will do
+        urllib.request.urlopen(request, timeout=PATIENCE).close()  # noqa: S310  # nosec B310 # as above
     except HTTPError as error:
         error.close()
         raise

@@ -30,6 +30,7 @@ def world(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     """Services on the database that the dashboard opens, too; by the same clock, until it is set."""
     monkeypatch.setenv("GROUNDSWELL_DATABASE_URL", sqlite_url)
     monkeypatch.setenv("GROUNDSWELL_SWEEP_SECONDS", "3600")  # what a test leaves uncounted stays so
+    monkeypatch.setenv("GROUNDSWELL_CHECKPOINT_MINUTES", "0")  # and what it leaves unsigned
     monkeypatch.setattr(pictures, "CHECKED", True)
     with a_world(sqlite_url, Clock(datetime.now(UTC))) as world:
         yield world
