@@ -25,10 +25,12 @@ try:
         with st.sidebar:
             links.menu_of_pages(offered)
             identity.identity(guard.person)
+        if not page.url_path and menu.FIRST not in offered:
+            links.go(offered[0])  # who came by the bare address has not chosen a page
         menu.ask(guard, page.url_path or menu.FIRST)
         page.run()
     else:
-        entrance.nothing_to_read(guard, data.first_admins())
+        entrance.no_role_yet(guard.person, data.first_admins())
 except NotSignedIn as error:
     entrance.door(error, data.settings())
 except GroundswellError as error:

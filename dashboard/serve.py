@@ -7,6 +7,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from dashboard.attempts import Attempts
+from dashboard.gate import Gate
 from dashboard.headers import Headers
 from dashboard.origins import SameOrigin
 from dashboard.provider import secrets
@@ -18,7 +19,7 @@ from service.wiring import utc_now
 from workers.counting import make_counting
 
 settings = Settings()
-signing_in = ready(settings, st.get_option("server.address") or "0.0.0.0")  # noqa: S104  what Streamlit does unasked
+signing_in = ready(settings, st.get_option("server.address") or "0.0.0.0")  # noqa: S104  # nosec B104 # what Streamlit does unasked
 hosts = [*LOOPBACK, "[::1]", *([signing_in.host] if signing_in else [])]
 
 app = st.App(
@@ -32,7 +33,14 @@ app = st.App(
         ),
         Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
         Middleware(SameOrigin),
-        Middleware(Attempts, limit=limits(utc_now, make_counting(settings)).sign_in),
-        Middleware(Returning),
+        *(
+            [
+                Middleware(Attempts, limit=limits(utc_now, make_counting(settings)).sign_in),
+                Middleware(Gate, secret=signing_in.cookie_secret),
+                Middleware(Returning),
+            ]
+            if signing_in
+            else []
+        ),
     ],
 )

@@ -6,9 +6,13 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.sessions import sessions
 from domain.errors import GroundswellError, Invalid
 from service.identity import LOCAL, Person, signed_in
 from service.settings import Settings
+
+LOOK = 1.0
+"""Seconds for which one look is enough at whether a session was ended in another tab."""
 
 
 class NotSignedIn(GroundswellError):
@@ -25,7 +29,15 @@ def person(settings: Settings, now: datetime) -> Person:
         return LOCAL
     if not st.user.get("is_logged_in"):
         raise NotSignedIn("Sign in to see your coalitions.")
-    return vouched_for(st.user.to_dict(), settings, now)
+    claims = st.user.to_dict()
+    if _ended(claims):
+        raise NotSignedIn("You signed out; sign in again to go on.")
+    return vouched_for(claims, settings, now)
+
+
+@st.cache_data(ttl=LOOK, max_entries=1000, show_spinner=False)
+def _ended(claims: dict[str, Any]) -> bool:
+    return sessions().ended(claims)
 
 
 def vouched_for(claims: Mapping[str, Any], settings: Settings, now: datetime) -> Person:

@@ -27,12 +27,18 @@ class Counting(Protocol):
     """Where attempts are counted."""
 
     def count(self, key: str, window: int, seconds: int) -> int:
-        """One more for this key in this window, which lasts so many seconds; how many there are now."""
+        """One more for this key in this window, which lasts so many seconds; how many there are now.
+
+        The window before is kept as well, older ones are forgotten.
+        """
+
+    def counted(self, key: str, window: int, seconds: int) -> int:
+        """How many there are."""
 
 
 @dataclass
 class InProcess:
-    """Counted in this process alone; what belongs to past windows is forgotten."""
+    """Counted in this process alone."""
 
     _lock: Lock = field(default_factory=Lock)
     _windows: dict[tuple[int, int], Counter[str]] = field(default_factory=dict)
@@ -40,11 +46,16 @@ class InProcess:
     def count(self, key: str, window: int, seconds: int) -> int:
         """One more; how many there are now."""
         with self._lock:
-            for past in [each for each in self._windows if each[1] == seconds and each[0] < window]:
+            for past in [each for each in self._windows if each[1] == seconds and each[0] < window - 1]:
                 del self._windows[past]
             counted = self._windows.setdefault((window, seconds), Counter())
             counted[key] += 1
             return counted[key]
+
+    def counted(self, key: str, window: int, seconds: int) -> int:
+        """How many there are."""
+        with self._lock:
+            return self._windows.get((window, seconds), Counter())[key]
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,7 @@ import streamlit as st
 
 from dashboard import returning, words
 from dashboard.signed_in import NotVouchedFor
-from domain.access import Right
 from domain.errors import GroundswellError
-from service.guard import Guard
 from service.identity import Person
 from service.settings import Settings
 
@@ -22,9 +20,6 @@ CAME_OF_IT = {
     returning.OUT: "You are signed out.",
 }
 """What to say of the last try, by what the address says of it."""
-
-ADMIN_ALONE = """An admin grants roles, adopts policies and erases, at a terminal; reading a coalition is another role.
-`groundswell access grant` gives it, to you as well."""
 
 
 def door(reason: GroundswellError, settings: Settings) -> None:
@@ -45,19 +40,14 @@ def door(reason: GroundswellError, settings: Settings) -> None:
         st.caption(f"You sign in at {urlsplit(settings.oidc_metadata_url or '').netloc} and come back here.")
 
 
-def nothing_to_read(guard: Guard, admins: list[str]) -> None:
-    """What somebody reads who may read no coalition: who they are here, and whom to ask."""
-    person = guard.person
+def no_role_yet(person: Person, admins: list[str]) -> None:
+    """What somebody reads who has no role at all: who they are here, and whom to ask."""
     with _room():
-        st.title("Nothing to read yet", anchor=False)
+        st.title("No role yet", anchor=False)
         st.markdown(f"You are signed in as **{words.escaped(person.id)}**.")
-        if Right.ADMINISTER in guard.somewhere():
-            st.markdown(ADMIN_ALONE)
-        else:
-            st.markdown(
-                "Nobody has given you a role in a coalition. "
-                f"Ask {_whom(person, admins)} for one, then reload this page."
-            )
+        st.markdown(
+            f"Nobody has given you a role in a coalition. Ask {_whom(person, admins)} for one, then reload this page."
+        )
         leave()
 
 

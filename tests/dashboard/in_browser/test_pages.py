@@ -31,19 +31,20 @@ def story(story):
 
 @pytest.fixture(scope="module", params=PAGES)
 def page(request, chromium, site):
-    """A page opened once for all that is looked at, and what it asked for."""
+    """A page opened once for all that is looked at, what it asked for, and what its policy forbade it."""
     tab = chromium.new_page()
     tab.set_default_timeout(PATIENCE)
-    asked = []
+    asked, forbidden = [], []
+    tab.on("console", lambda said: forbidden.append(said.text) if "Content Security Policy" in said.text else None)
     tab.on("request", lambda request: asked.append(request.url))
     path = "" if request.param == menu.FIRST else request.param
     tab.goto(f"{site}/{path}?{urlencode({'coalition': COALITION, 'stakeholder': 'Ben'})}")
-    yield settled(tab), asked
+    yield settled(tab), asked, forbidden
     tab.close()
 
 
 def seen(page, scheme="light", width=WIDTH, height=HEIGHT):
-    tab, _ = page
+    tab, *_ = page
     tab.set_viewport_size({"width": width, "height": height})
     tab.emulate_media(color_scheme=scheme)
     return settled(tab)
@@ -61,7 +62,8 @@ def test_no_page_bars_anybody_out(page, scheme):
 
 def test_a_page_speaks_to_people_and_asks_nobody_else(page, site):
     tab = seen(page)
-    _, asked = page
+    _, asked, forbidden = page
+    assert forbidden == []
     assert {urlsplit(url).netloc for url in asked if url.startswith("http")} == {urlsplit(site).netloc}
     text = tab.locator("[data-testid=stMain]").inner_text()
     assert [word for word in NO_WORDS if word in text] == []

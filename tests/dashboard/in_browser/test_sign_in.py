@@ -203,8 +203,10 @@ def test_who_has_no_role_reads_whom_to_ask_and_nothing_else(signed_in):
     assert COALITION not in said(tab).inner_text()
 
 
-def test_an_admin_alone_reads_how_to_get_another_role(signed_in):
-    expect(said(signed_in(ADMIN))).to_contain_text("groundswell access grant")
+def test_an_admin_alone_is_led_to_the_page_they_have_a_use_for(signed_in, place):
+    tab = signed_in(ADMIN)
+    tab.wait_for_url(f"{place.address}/access**")
+    assert menu(settled(tab)) == {"Access"}
 
 
 def test_an_address_that_the_provider_does_not_vouch_for_lets_nobody_in(signed_in):
@@ -223,6 +225,48 @@ def test_signing_out_ends_it_here_and_at_the_provider(signed_in, place):
     tab.goto(f"{place.address}/")
     button(tab, "Sign in").click()
     expect(tab.get_by_placeholder("Enter any login")).to_be_visible()
+
+
+def test_a_session_that_was_signed_out_is_over_in_every_tab_and_for_every_copy_of_its_cookie(
+    signed_in, place, chromium
+):
+    tab = signed_in(LEADER, "whip?coalition=Clean+Rivers")
+    copied = tab.context.cookies()
+    other = tab.context.new_page()
+    other.goto(f"{place.address}/map?coalition=Clean+Rivers")
+    expect(button(other, "Sign out")).to_be_visible()
+    button(tab, "Sign out").click()
+    button(tab, "Yes, sign me out").click()
+    expect(said(tab)).to_contain_text("You are signed out.")
+    expect(said(other)).to_contain_text("You signed out; sign in again")
+    with chromium.new_context() as elsewhere:
+        elsewhere.add_cookies(copied)
+        thief = elsewhere.new_page()
+        thief.goto(f"{place.address}/map?coalition=Clean+Rivers")
+        expect(said(thief)).to_contain_text("You signed out; sign in again", timeout=PATIENCE)
+
+
+def test_what_a_page_offers_to_take_away_is_for_those_signed_in(signed_in, chromium):
+    tab = signed_in(LEADER, "brief?coalition=Clean+Rivers")
+    with tab.expect_download() as taken:
+        tab.get_by_role("button", name="PDF").first.click()
+    address = taken.value.url
+    assert "/media/" in address
+    assert tab.request.get(address).status == 200
+    with chromium.new_context() as elsewhere:
+        refused = elsewhere.request.get(address)
+        assert (refused.status, refused.text()) == (403, "Sign in first.")
+
+
+def test_cookies_are_kept_from_scripts_and_other_sites_and_end_with_the_session(signed_in):
+    tab = signed_in(LEADER)
+    told = {each["name"]: each for each in tab.context.cookies() if each["name"].startswith("_streamlit_user")}
+    assert set(told) == {"_streamlit_user", "_streamlit_user_tokens"}
+    for each in told.values():
+        assert each["httpOnly"]
+        assert each["sameSite"] == "Lax"
+        assert each["expires"] <= datetime.now(UTC).timestamp() + 12 * 3600
+    assert "_streamlit_user" not in tab.evaluate("document.cookie")
 
 
 def test_a_role_that_is_revoked_while_the_page_is_open_is_gone_with_the_next_action(signed_in, story):
