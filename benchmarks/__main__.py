@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
-from benchmarks import dashboard, figures, importing, latency, modelling, rebuilding, record, report, timeline
+from benchmarks import auditing, dashboard, figures, importing, latency, modelling, rebuilding, record, report, timeline
 from benchmarks.findings import Finding
 from benchmarks.places import DATABASES, Place, place
 
@@ -18,6 +18,7 @@ BENCHMARKS: dict[str, Callable[[Place], list[Finding]]] = {
     "figures": figures.run,
     "latency": latency.run,
     "rebuild": rebuilding.run,
+    "audit": auditing.run,
     "dashboard": dashboard.run,
 }
 

@@ -33,6 +33,8 @@ time is what the measuring process itself computed, without the database server 
   and influence, for everybody, from arrays in memory; what it takes with reading them first is told beside it.
 - **chance**: influence is log-normal, half of it wins. **Cascade**: everybody may listen to anybody, so that nearly all
   are in cycles. **Risk**, **trial**: acts of all kinds on any day, few departures. From arrays in memory, all of them.
+- **audit**: a bundle of a million facts, verified offline by processes on all cores, each time read from the disk anew;
+  SHA-256 reads the same facts in blocks, in one process. Recording with the tree: record, follow and hash one fact.
 - **rebuild**: a new process that only rebuilds; its peak is the kernel's (`VmHWM`).
 - **latency**: ten coalitions of 60 stakeholders, `dramatiq workers.main --processes 2 --threads 4`.
 - **dashboard**: `streamlit run` in a process of its own, spoken to over its websocket as a browser does, from the click

@@ -4,7 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks import dashboard, figures, importing, latency, modelling, pages, rebuilding, record, report, timeline
+from benchmarks import (
+    auditing,
+    dashboard,
+    figures,
+    importing,
+    latency,
+    modelling,
+    pages,
+    rebuilding,
+    record,
+    report,
+    timeline,
+)
 from benchmarks.findings import Finding, Target
 from benchmarks.limits import CLOCK, clocked, within
 from benchmarks.logs import Log
@@ -76,6 +88,12 @@ def test_what_takes_too_long_is_told_with_where_the_time_goes():
 
 def test_rebuilding_is_measured_in_a_process_of_its_own(place):
     assert measures(rebuilding.run(place, TINY))
+
+
+def test_verifying_a_bundle_and_recording_with_the_tree_are_measured(place):
+    findings = auditing.run(place, TINY, rounds=1, recorded=3)
+    assert measures(findings)
+    assert [each.target.limit for each in findings] == [4, 2]
 
 
 def test_the_latency_is_measured_through_workers_and_redis(place, redis_url):

@@ -38,13 +38,13 @@ def verify(
     """What a bundle proves. Without trusted keys its own are taken. Raises `NotABundle`."""
     try:
         with ZipFile(file) as opened_file:
-            return _verified(_Bundle(file, opened_file), trusted, anchors, progress)
+            return _verified(Bundle(file, opened_file), trusted, anchors, progress)
     except BROKEN as error:
         reason = str(error).strip().splitlines() or [type(error).__name__]
         raise NotABundle(file, reason[0][:200].rstrip(".")) from error
 
 
-class _Bundle:
+class Bundle:
     """The files in a bundle."""
 
     def __init__(self, file: Path, opened_file: ZipFile) -> None:
@@ -78,7 +78,7 @@ class _Bundle:
         return Part(self._file, begin, end)
 
 
-def _verified(of: _Bundle, trusted: Sequence[Verifier], anchors: Sequence[Note], progress: Progress) -> Inspection:
+def _verified(of: Bundle, trusted: Sequence[Verifier], anchors: Sequence[Note], progress: Progress) -> Inspection:
     facts, kept = of.part(files.FACTS), of.content(files.HASHES)
     with Hashing(facts) as hashing:  # in other processes, while this one hashes the tree
         inspector = Inspector(_trusted(of, trusted))
@@ -105,7 +105,7 @@ def _and_unproven(inspection: Inspection) -> Inspection:
     return inspection
 
 
-def _trusted(of: _Bundle, given: Sequence[Verifier]) -> Sequence[Verifier]:
+def _trusted(of: Bundle, given: Sequence[Verifier]) -> Sequence[Verifier]:
     if given:
         return given
     try:
@@ -114,13 +114,13 @@ def _trusted(of: _Bundle, given: Sequence[Verifier]) -> Sequence[Verifier]:
         raise BadZipFile(str(error)) from error
 
 
-def _compare_keys(of: _Bundle, inspector: Inspector) -> None:
+def _compare_keys(of: Bundle, inspector: Inspector) -> None:
     strange = set(of.text(files.KEYS).splitlines()) - {str(key) for key in inspector.trusted}
     if strange:
         inspector.note(Kind.KEY, f"The bundle names a key that you did not: {min(strange)[:120]}.")
 
 
-def _take_checkpoints(of: _Bundle, inspector: Inspector) -> None:
+def _take_checkpoints(of: Bundle, inspector: Inspector) -> None:
     text = of.text(files.CHECKPOINTS)
     try:
         read = notes(text)
