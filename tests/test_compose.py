@@ -12,6 +12,8 @@ COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 OURS = ["worker", "scheduler", "dashboard"]
 STORES = ["postgres", "redis"]
+PROXY = "proxy"
+"""TLS before the dashboard, for those who have no proxy of their own."""
 
 every_service = pytest.mark.parametrize("service", SERVICES)
 each_of_ours = pytest.mark.parametrize("service", OURS)
@@ -29,7 +31,8 @@ def final_stage() -> str:
 
 
 def test_the_parts_are_all_there():
-    assert sorted(SERVICES) == sorted(OURS + STORES)
+    assert sorted(SERVICES) == sorted([*OURS, *STORES, PROXY])
+    assert [name for name, service in SERVICES.items() if "profiles" in service] == [PROXY]
 
 
 @every_service
@@ -59,6 +62,46 @@ def test_secrets_come_from_the_environment_and_have_no_default(service):
             assert not re.search(r"://[^:@/]+:(?!\$\{)[^@]+@", value)
 
 
+@each_of_ours
+def test_people_sign_in_and_every_secret_of_ours_is_a_file_that_is_mounted(service):
+    environment = SERVICES[service]["environment"]
+    assert environment["GROUNDSWELL_SIGN_IN"] == "oidc"
+    files = {value for name, value in environment.items() if name.endswith("_FILE")}
+    assert files == {f"/run/secrets/{name}" for name in SERVICES[service]["secrets"]}
+    assert all(set(COMPOSE["secrets"][name]) == {"file"} for name in SERVICES[service]["secrets"])
+    assert "secrets/" in (ROOT / ".gitignore").read_text().splitlines()
+
+
+def test_the_settings_of_the_dashboard_are_all_that_signing_in_needs(tmp_path, monkeypatch):
+    from service.settings import Settings
+    from service.sign_in import ready
+
+    for name, value in SERVICES["dashboard"]["environment"].items():
+        if name.startswith("GROUNDSWELL_"):
+            filled = re.sub(r"\$\{\w+:\?[^}]*\}", "groundswell.example.org", value)
+            monkeypatch.setenv(name, filled.replace("/run/secrets", str(tmp_path)))
+    monkeypatch.setenv("GROUNDSWELL_ADMINS", "ada@example.org")
+    monkeypatch.setenv("GROUNDSWELL_OIDC_METADATA_URL", "https://login.example.org/.well-known/openid-configuration")
+    for name in ("client-secret", "cookie-secret"):
+        (tmp_path / name).write_text("0123456789abcdef" * 4)
+    host = SERVICES["dashboard"]["command"][SERVICES["dashboard"]["command"].index("--host") + 1]
+    found = ready(Settings(), host)
+    assert found is not None
+    assert found.redirect_url == "https://groundswell.example.org/oauth2callback"
+
+
+def test_the_dashboard_believes_its_proxy_and_no_one_outside():
+    (network,) = COMPOSE["networks"]["default"]["ipam"]["config"]
+    assert SERVICES["dashboard"]["environment"]["FORWARDED_ALLOW_IPS"] == network["subnet"]
+
+
+def test_the_proxy_hands_on_to_the_dashboard_with_the_secrets_it_is_given():
+    told = (ROOT / "Caddyfile").read_text()
+    assert "reverse_proxy dashboard:8501" in told
+    assert set(re.findall(r"/run/secrets/([\w-]+)", told)) == set(SERVICES[PROXY]["secrets"])
+    assert {port.rpartition(":")[2] for port in SERVICES[PROXY]["ports"]} == set(re.findall(r"_port (\d+)", told))
+
+
 def test_the_example_of_settings_holds_no_secret():
     lines = (ROOT / ".env.example").read_text().splitlines()
     assert "POSTGRES_PASSWORD=" in lines
@@ -76,8 +119,9 @@ def test_workers_can_be_many():
         assert claim not in SERVICES["worker"]
 
 
-def test_only_the_dashboard_is_published_and_only_to_this_machine():
+def test_only_the_proxy_is_published_and_the_dashboard_to_this_machine_alone():
     published = {name: service["ports"] for name, service in SERVICES.items() if "ports" in service}
+    assert published.pop(PROXY) == ["80:8080", "443:8443"]
     assert published == {"dashboard": ["${GROUNDSWELL_PUBLISH:-127.0.0.1:8501}:8501"]}
 
 
