@@ -3,11 +3,11 @@
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from eventsourcing.persistence import Notification, StoredEvent
-from eventsourcing.postgres import PostgresApplicationRecorder
+from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
 from eventsourcing.sqlite import SQLiteApplicationRecorder
 from psycopg.sql import SQL
 from typing_extensions import override
@@ -97,8 +97,10 @@ class PostgresRecorder(TakesTurns, PostgresApplicationRecorder):
             cursor.execute(f"{query} ORDER BY originator_version".encode(), (aggregate,))
             return [_notification(aggregate, row) for row in cursor.fetchall()]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, datastore: PostgresDatastore, **kwargs: Any) -> None:
+        # psycopg goes on using a statement whose preparing was skipped because a pipeline failed before it
+        datastore.pool.kwargs = {**cast("dict[str, Any]", datastore.pool.kwargs), "prepare_threshold": None}
+        super().__init__(datastore, **kwargs)
         made = append_only.postgresql_statements(self.events_table_name)
         self.sql_create_statements += [SQL(statement).format() for statement in made]
         self.lock_table_statements[-1] = SQL(f"SELECT public.{append_only.LOCK}()")

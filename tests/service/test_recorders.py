@@ -1,0 +1,47 @@
+"""The library's recorders on a real database: what a lost race leaves behind."""
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from uuid import uuid4
+
+import pytest
+from eventsourcing.persistence import IntegrityError, StoredEvent
+
+from domain.values import Kind
+from tests.given import COALITION, an
+from tests.world import a_world
+
+
+def event(key, version):
+    return StoredEvent(key, version, "of.no.kind", b"{}")
+
+
+def test_a_connection_that_lost_a_race_is_good_for_the_next_save(world):
+    recorder, taken = world.services.facts.recorder, uuid4()
+    recorder.insert_events([event(taken, 1)])
+    for _ in range(8):
+        with pytest.raises(IntegrityError):
+            recorder.insert_events([event(taken, 1), *(event(uuid4(), 1) for _ in range(3))])
+        key = uuid4()
+        recorder.insert_events([event(key, 1)])
+        assert [each.originator_version for each in recorder.select_events(key)] == [1]
+
+
+def test_no_statement_is_prepared_where_a_failed_pipeline_would_skip_that(postgresql_url):
+    with a_world(postgresql_url) as world, world.services.facts.recorder.datastore.get_connection() as connection:
+        assert connection.prepare_threshold is None
+
+
+def test_newcomers_told_of_by_many_at_once_become_known_once(database_url):
+    with ExitStack() as opened:
+        worlds = [opened.enter_context(a_world(database_url)) for _ in range(2)]
+        worlds[0].form()
+        with ThreadPoolExecutor(4) as people:
+            done = [people.submit(_meet_all, worlds[number % 2], number) for number in range(4)]
+            assert all(each.result() for each in done)
+        assert worlds[0].topics().count("stakeholder.registered") == 40
+
+
+def _meet_all(world, who):
+    meetings = [(f"Newcomer {number}", an(Kind.MEETING, "2024-01-01", f"{who} {number}")) for number in range(40)]
+    return [world.tell(meeting, about=name, to=COALITION) for name, meeting in meetings]
