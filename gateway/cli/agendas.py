@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.text import Text
 
-from gateway.cli import asking, typed
+from gateway.cli import asking, typed, viewing
 from gateway.cli.errors import BadInput
 from gateway.cli.opening import say_if_not_counted, up_to_date, wait_until_counted
 from gateway.cli.options import AsJson
@@ -43,6 +43,8 @@ def agenda(
     offers: Offers = None,
     conditions: Conditions = None,
     new: New = False,
+    on: viewing.On = None,
+    known: viewing.Known = None,
     as_json: AsJson = False,
 ) -> None:
     """Say what a stakeholder wants of a coalition; with no list, show what is known.
@@ -56,6 +58,7 @@ def agenda(
         coalition,
         (lambda to, home, who: to.state_agenda(home, who, **stated)) if stated else None,
         new=new,
+        then=(on, known),
         as_json=as_json,
     )
 
@@ -67,6 +70,8 @@ def cadence(
     days: Days = None,
     none: NoCadence = False,
     new: New = False,
+    on: viewing.On = None,
+    known: viewing.Known = None,
     as_json: AsJson = False,
 ) -> None:
     """Agree how often to be in touch; with no option, show what is agreed."""
@@ -78,6 +83,7 @@ def cadence(
         coalition,
         (lambda to, home, who: to.agree_cadence(home, who, days)) if agreed else None,
         new=new,
+        then=(on, known),
         as_json=as_json,
     )
 
@@ -164,15 +170,18 @@ def _tell(
     *,
     new: bool,
     as_json: bool,
+    then: tuple[str | None, str | None] = (None, None),
 ) -> None:
-    """Record what is to be told, if anything, and show what holds."""
+    """Record what is to be told, if anything, and show what holds, or held `then`."""
+    if tell and any(then):
+        raise BadInput("--on and --known look back, and what is told holds from now on; give one or the other.")
     with up_to_date() as workplace:
         asker = asking.Asker(workplace.services, may_ask=asking.on_a_terminal() and not as_json)
         home = asker.coalition(coalition)
         (who,) = asker.stakeholders(home, [name], new=new)
         news = tell(workplace.services.recording, home, who) if tell else False
         counted = wait_until_counted(workplace, home) if tell else True
-        held = _held(workplace.services, home, who)
+        held = _held(workplace.services, home, who, then)
     if as_json:
         print_json(held.as_json() | {"recorded": news, "counted": counted})
         return
@@ -182,5 +191,14 @@ def _tell(
     say_if_not_counted(workplace, counted=counted)
 
 
-def _held(services: "UseCases", home: str, who: str) -> _Held:
-    return _Held(home, who, *services.recording.wishes(home, who))
+def _held(services: "UseCases", home: str, who: str, then: tuple[str | None, str | None]) -> _Held:
+    if not any(then):
+        return _Held(home, who, *services.recording.wishes(home, who))
+    from domain.agenda import Agenda
+    from domain.hypotheses import partnership_of
+
+    situation = services.situations.of(home, *viewing.cut(services, *then))
+    profile = situation.profiles.get(partnership_of(situation, who))
+    if profile is None:
+        return _Held(home, who, Agenda(), (), None)
+    return _Held(home, who, profile.agenda or Agenda(), profile.marks, profile.cadence)

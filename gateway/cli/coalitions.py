@@ -9,6 +9,7 @@ from gateway.cli.errors import BadInput
 from gateway.cli.opening import say_if_not_counted, up_to_date, wait_until_counted
 from gateway.cli.options import AsJson, Coalition
 from gateway.cli.output import out, points, print_json, say, signed, table
+from gateway.cli.viewing import Known, On, cut
 
 app = typer.Typer(help="Create, list and show coalitions, and keep their milestones.", no_args_is_help=True)
 
@@ -60,10 +61,10 @@ def winning(name: Coalition, share: Share = None, count: Count = None, must_have
 
 
 @app.command("list")
-def list_(as_json: AsJson = False) -> None:
-    """All coalitions and where each stands now."""
+def list_(as_json: AsJson = False, *, on: On = None, known: Known = None) -> None:
+    """All coalitions and where each stands."""
     with up_to_date() as workplace:
-        found = workplace.services.reading.coalitions()
+        found = workplace.services.reading.coalitions(*cut(workplace.services, on, known))
     if as_json:
         from gateway.cli.showing import summary_as_json
 
@@ -93,12 +94,12 @@ def list_(as_json: AsJson = False) -> None:
 
 
 @app.command()
-def show(name: Coalition, as_json: AsJson = False) -> None:
+def show(name: Coalition, as_json: AsJson = False, *, on: On = None, known: Known = None) -> None:
     """One coalition: where it stands, the whip count, milestones, recent interactions with their ids."""
     from gateway.cli import showing
 
     with up_to_date() as workplace:
-        shown = showing.look(workplace.services, name)
+        shown = showing.look(workplace.services, name, *cut(workplace.services, on, known))
     if as_json:
         print_json(shown.as_json())
     else:

@@ -1,6 +1,7 @@
 """What `coalition show` shows of one coalition."""
 
 from dataclasses import asdict, dataclass, fields
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -66,14 +67,14 @@ class Shown:
             say("Newer facts are not counted yet.", "dim")
 
 
-def look(services: UseCases, name: str) -> Shown:
-    """Read everything that is shown of a coalition."""
+def look(services: UseCases, name: str, on: date | None = None, known: datetime | None = None) -> Shown:
+    """Read everything that is shown of a coalition; cut at two instants."""
     reading = services.reading
     return Shown(
-        summary=reading.coalition(name),
-        whip=whip_count(each.partner for each in reading.stakeholders(name)),
-        milestones=reading.milestones(name),
-        recent=reading.entries(name, limit=RECENT, interactions=True),
+        summary=reading.coalition(name, on, known),
+        whip=whip_count(each.partner for each in reading.stakeholders(name, on, known)),
+        milestones=reading.milestones(name, on, known),
+        recent=reading.entries(name, limit=RECENT, on=on, known=known, interactions=True),
     )
 
 

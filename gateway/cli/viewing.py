@@ -1,6 +1,6 @@
 """What the commands that look at a coalition's figures share: the day, the title, a few cells."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -44,9 +44,13 @@ def looked_at_with_summary(name: str, on: str | None, known: str | None) -> "tup
 
 
 def _situation(services: "UseCases", name: str, on: str | None, known: str | None) -> "Situation":
+    return services.situations.of(name, *cut(services, on, known))
+
+
+def cut(services: "UseCases", on: str | None, known: str | None) -> tuple[date | None, datetime | None]:
+    """What was typed as the day looked at, and as the instant by which it was known; None where nothing was."""
     day = typed.past_day(on, "--on", services.clock().date()) if on else None
-    instant = typed.known_by(known, "--known") if known else None
-    return services.situations.of(name, day, instant)
+    return day, typed.known_by(known, "--known") if known else None
 
 
 def print_title(situation: "Situation", known: str | None) -> None:
