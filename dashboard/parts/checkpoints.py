@@ -60,8 +60,8 @@ def _tell(found: Checked) -> None:
     st.error(found.sentence, icon=":material/error:")
     st.dataframe(found.findings(), hide_index=True, alt="What is not in order, the first fact first.")
     st.markdown(
-        "Leave the database as it is and take an audit bundle of it: both are evidence. What the fact was stands in the "
-        "last backup that `groundswell audit check` finds in order; docs/operations.md, *When something was altered*."
+        "Leave the database as it is and take an audit bundle of it: both are evidence. What the fact was stands "
+        "in the last backup that `groundswell audit check` finds in order; docs/operations.md tells how to go on."
     )
 
 
