@@ -13,6 +13,7 @@ from domain.tokens import Issued
 from service.access import Held
 from service.tokens import DAYS, MOST_DAYS
 
+ROLES, SCOPES = list(Role), list(Scope)
 SAID = "access said"
 MADE = "access made"
 
@@ -39,7 +40,7 @@ def grant(places: Sequence[str | None]) -> None:
         st.markdown("**Grant a role**")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             person = st.text_input("Email address they sign in with")
-            role = st.selectbox("Role", list(Role), index=0)
+            role = st.selectbox("Role", ROLES)
             place = st.selectbox("Where", places, format_func=shown.where)
             sent = st.form_submit_button("Grant", type="primary")
     if sent:
@@ -87,7 +88,7 @@ def _new_token() -> None:
         st.markdown("**Make a token**")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             label = st.text_input("What it is for")
-            scope = st.selectbox("Lets", list(Scope), index=0, format_func=shown.SCOPES.__getitem__)
+            scope = st.selectbox("Lets", SCOPES, format_func=shown.SCOPES.__getitem__)
             days = st.number_input("Days", 1, MOST_DAYS, DAYS, help="How long it is good for.")
             sent = st.form_submit_button("Make it", type="primary")
     if sent:

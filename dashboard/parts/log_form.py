@@ -38,7 +38,7 @@ def form(coalition: CoalitionSummary, turn: int) -> None:
             placeholder="What was said or done",
             on_change="ignore",
         )
-        fields |= log_fields.circumstances(kind, str(turn)) | log_fields.note_for(str(turn))
+        fields |= log_fields.note_for(str(turn)) | log_fields.circumstances(kind, str(turn))
         with st.expander("Influence and bloc, where they changed or somebody is new"):
             fields |= log_fields.standing(str(turn))
         if st.button("Log it", type="primary", icon=":material/check:", shortcut="Ctrl+Enter"):

@@ -68,4 +68,4 @@ def tokens(found: Sequence[Issued]) -> pd.DataFrame:
 def administered() -> list[str | None]:
     """Where the person who looks may grant roles: in these coalitions, None being everywhere."""
     everywhere: list[str | None] = [None] if data.guard().may(Right.ADMINISTER, None) else []
-    return everywhere + [each.name for each in data.coalitions(Right.ADMINISTER)]
+    return [each.name for each in data.coalitions(Right.ADMINISTER)] + everywhere

@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 import pytest
 
 from domain.access import Role, Scope
-from domain.errors import Unknown
+from domain.errors import Refused, Unknown
 from domain.layout import Columns
 from domain.policy import DEFAULT
-from domain.values import Interaction, Relationship
+from domain.values import Interaction, Readers, Relationship
 from service.guard import NotAllowed, need_of
 from service.identity import OPERATOR, Person, signed_in
+from service.projections.entries import Entry
 from service.projections.search import Search
 from service.use_cases import UseCases
 from tests.given import COALITION, met, named
@@ -60,9 +61,16 @@ def mine(services: UseCases, called: str) -> Interaction:
     return met("2024-01-02", f"{called} of {services.person.id}")
 
 
+def told(services: UseCases, coalition: str) -> list[int]:
+    return services.reading.matching(coalition, Search())
+
+
 def erase(services: UseCases) -> object:
     return services.erasing.erase(f"Gone {services.person.id}", "asked for it", services.person.id)
 
+
+SECRETS = {"inner circle": Readers.MANAGERS, "diary": Readers.RECORDER}
+"""Notes of the manager, by whom they are for; each says 'cobalt' beside what it is called."""
 
 CASES: dict[str, Case] = {
     "recording.form_coalition": Case(ADMINISTER_ALL, lambda it, at, _: it.recording.form_coalition(at)),
@@ -92,7 +100,10 @@ CASES: dict[str, Case] = {
     "recording.retract_all": Case(
         LOG, lambda it, at, _: it.recording.retract_all([(partnership("Ada", at), mine(it, "bad").id)], "slip", "me")
     ),
-    "recording.telling": Case(READ, lambda it, at, _: it.recording.telling(partnership("Ada", at), named("shared"))),
+    "recording.telling": Case(
+        READ,
+        lambda it, at, _: [it.recording.telling(partnership("Ada", at), named(each)) for each in ("shared", *SECRETS)],
+    ),
     "recording.wishes": Case(READ, lambda it, at, _: it.recording.wishes(at, "Ada")),
     "recording.recorded_name": Case(SEE_SOMEWHERE, lambda it, *_: it.recording.recorded_name("ada")),
     "importing.run": Case(
@@ -108,15 +119,19 @@ CASES: dict[str, Case] = {
     "reading.marks": Case(READ, lambda it, at, _: it.reading.marks(at)),
     "reading.milestones": Case(READ, lambda it, at, _: it.reading.milestones(at)),
     "reading.entries": Case(READ, lambda it, at, _: it.reading.entries(at)),
-    "reading.matching": Case(READ, lambda it, at, _: it.reading.matching(at, Search())),
-    "reading.facts": Case(READ, lambda it, at, _: it.reading.facts(at, [])),
-    "reading.stream": Case(READ, lambda it, at, _: it.reading.stream(at, [])),
+    "reading.matching": Case(
+        READ, lambda it, at, _: it.reading.facts(at, it.reading.matching(at, Search(text="cobalt")))
+    ),
+    "reading.facts": Case(READ, lambda it, at, _: it.reading.facts(at, it.reading.matching(at, Search()))),
+    "reading.stream": Case(READ, lambda it, at, _: list(it.reading.stream(at, it.reading.matching(at, Search())))),
     "reading.amended": Case(READ, lambda it, at, _: it.reading.amended(at, [1])),
     "reading.offered": Case(READ, lambda it, at, _: it.reading.offered(at)),
     "reading.names_of": Case(SEE_SOMEWHERE, lambda it, *_: it.reading.names_of([])),
-    "reading.tellings": Case(READ, lambda it, at, _: it.reading.tellings(at, 1)),
-    "reading.interaction": Case(READ, lambda it, *_: it.reading.interaction(named("shared"))),
-    "reading.recent": Case(READ, lambda it, at, _: it.reading.recent(at, 3)),
+    "reading.tellings": Case(READ, lambda it, at, _: [it.reading.tellings(at, place) for place in told(it, at)]),
+    "reading.interaction": Case(
+        READ, lambda it, *_: [it.reading.interaction(named(each)) for each in ("shared", *SECRETS)]
+    ),
+    "reading.recent": Case(READ, lambda it, at, _: it.reading.recent(at, 30)),
     "reading.alike": Case(READ, lambda it, at, _: it.reading.alike(at, ["Ada"], mine(it, "told"))),
     "reading.names": Case(READ, lambda it, at, _: it.reading.names(at)),
     "reading.stakeholder_names": Case(SEE_SOMEWHERE, lambda it, *_: it.reading.stakeholder_names()),
@@ -126,7 +141,7 @@ CASES: dict[str, Case] = {
     "keeping.status": Case(AUDIT_ALL, lambda it, *_: it.keeping.status()),
     "keeping.outdated": Case(AUDIT_ALL, lambda it, *_: it.keeping.outdated()),
     "keeping.verify": Case(AUDIT_ALL, lambda it, *_: it.keeping.verify()),
-    "keeping.export": Case(AUDIT_ALL, lambda it, *_: it.keeping.export()),
+    "keeping.export": Case(AUDIT_ALL, lambda it, *_: list(it.keeping.export())),
     "keeping.rebuild": Case(ADMINISTER_ALL, lambda it, *_: it.keeping.rebuild()),
     "keeping.position": Case(SEE_SOMEWHERE, lambda it, *_: it.keeping.position()),
     "keeping.head": Case(SEE_SOMEWHERE, lambda it, *_: it.keeping.head()),
@@ -182,6 +197,11 @@ def checkpoint(world: World) -> int:
 
 def tell(world: World) -> None:
     world.tell(met("2024-01-01", "shared"))
+    for called, readers in SECRETS.items():
+        told = met("2024-01-03", called, note=f"{called} cobalt", note_for=readers)
+        world.services.acting(MANAGER).recording.record(COALITION, "Ada", told)
+        anew = told.model_copy(update={"tone": 1})
+        world.services.acting(MANAGER).recording.correct(partnership("Ada"), anew, "misheard", MANAGER.id)
     for manager in LOG:
         theirs = world.services.acting(manager)
         for called in ("told", "wrong", "bad"):
@@ -256,3 +276,42 @@ def outcome(call: Call, services: UseCases, coalition: str, folder: Path) -> str
     except (NotAllowed, Unknown) as refused:
         told = f"{type(refused).__name__}: {refused}"
         return told.replace(coalition, "it").replace(str(partnership("Ada", coalition)), "id")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_nobody_learns_by_any_use_case_what_a_note_says_that_is_not_for_them(name, world, tmp_path):
+    case = CASES[name]
+    for person in case.may - {MANAGER}:
+        told_them = learnt(case.call, world.services.acting(person), tmp_path)
+        assert "diary cobalt" not in told_them
+        assert person is MANAGER_OF_ALL or "inner circle cobalt" not in told_them
+
+
+def learnt(call: Call, services: UseCases, folder: Path) -> str:
+    """All that somebody is told; what was done before is refused with a reason, which counts, too."""
+    try:
+        return repr(call(services, COALITION, folder))
+    except Refused as refused:
+        return str(refused)
+
+
+def test_managers_read_what_is_for_managers_and_recorders_their_own(world):
+    read = {person: {entry.note for entry in notes_of(world, person)} for person in (MANAGER, MANAGER_OF_ALL, AUDITOR)}
+    assert read[MANAGER] == {"inner circle cobalt", "diary cobalt"}
+    assert read[MANAGER_OF_ALL] == {"inner circle cobalt", "(a note for its recorder)"}
+    assert read[AUDITOR] == {"(a note for managers)", "(a note for its recorder)"}
+
+
+def notes_of(world: World, person: Person) -> list[Entry]:
+    entries = world.services.acting(person).reading.entries(COALITION, interactions=True)
+    return [entry for entry in entries if entry.note]
+
+
+def test_what_is_stored_and_proven_does_not_depend_on_who_reads_it(world):
+    everything = [fact["fact"] for fact in world.services.keeping.export()]
+    read = [fact["fact"] for fact in world.services.acting(AUDITOR_OF_ALL).keeping.export()]
+    differing = [
+        before["interaction"]["note"] for before, after in zip(everything, read, strict=True) if before != after
+    ]
+    assert sorted(set(differing)) == ["diary cobalt", "inner circle cobalt"]
+    assert world.services.acting(AUDITOR_OF_ALL).audit.check().clean
