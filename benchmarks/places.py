@@ -1,14 +1,18 @@
 """Where a benchmark runs: a new, empty database of either kind, and a Redis where one belongs."""
 
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 from uuid import uuid4
 
 import psycopg
 
+from service.sealing.master_keys import MasterKey
+from service.secret_file import write_secret
 from service.settings import Settings
 from tests import servers
 
@@ -47,4 +51,14 @@ def place(database: str) -> Iterator[Place]:
         else:
             postgres = stack.enter_context(servers.postgres(durable=True))
             redis = stack.enter_context(servers.redis())
+            stack.enter_context(_keys(folder))
             yield Place(database, folder, postgres.url, redis.url)
+
+
+@contextmanager
+def _keys(folder: Path) -> Iterator[None]:
+    """A master key for this process and its children, as production names one."""
+    file = folder / "master-key"
+    write_secret(file, f"{MasterKey.new().line}\n", anew=False)
+    with patch.dict(os.environ, GROUNDSWELL_MASTER_KEY_FILE=str(file)):
+        yield
