@@ -53,7 +53,7 @@ class _Heard:
     def parts(self) -> tuple[Part, ...]:
         held = self.share * self.speaking
         heads, known = int((held > 0).sum()), self.ever and bool(self.share.any())
-        people = float(held.sum() ** 2 / (held**2).sum()) if heads else 0.0
+        people = float(1 / ((held / held.sum()) ** 2).sum()) if heads else 0.0  # the smallest squares would vanish
         spread = max(people - 1, 0.0) / (ENOUGH_PEOPLE - 1)
         heard = float(self.voice[self.ours].sum())
         return (

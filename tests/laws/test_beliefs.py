@@ -258,14 +258,16 @@ FULL = [
 ]
 
 
+@pytest.fixture(scope="module")
+def lived_in():
+    """The full history, lived through once; nobody adds to it."""
+    with a_small_world() as world:
+        live_through(world, FULL)
+        yield world
+
+
 class TestBelief:
     """What was believed of a day, what is known of it now, and what makes the difference."""
-
-    @pytest.fixture(scope="class")
-    def lived_in(self):
-        with a_small_world() as world:
-            live_through(world, FULL)
-            yield world
 
     @pytest.mark.parametrize("day", [date(2024, 2, 15), date(2024, 7, 3), date(2024, 7, 10), date(2024, 7, 20)])
     def test_both_sides_are_the_replays_of_the_day(self, lived_in, day):
