@@ -60,6 +60,16 @@ def work_and_tell(stream: str, first: str, pause: str) -> None:
     workplace.close()
 
 
+def greet(stream: str) -> None:
+    """Record a note about one newcomer after the other until killed; write the number of each that is recorded."""
+    workplace = open_workplace(Settings())
+    _write("ready")
+    for number in count():
+        told = story.interaction(stream, number, note=f"note {stream} {number}")
+        workplace.services.recording.record(story.COALITIONS[0], f"{stream} {number}", told)
+        _write(f"{number}")
+
+
 def race() -> None:
     """Follow the log and refresh everything, without a pause or a queue, until stopped."""
     services = build(Settings())
@@ -159,7 +169,9 @@ def _write(line: str) -> None:
     print(line, flush=True)  # noqa: T201  what the test reads
 
 
-CHILDREN = {each.__name__: each for each in (tell, insist, work, work_and_tell, race, bring_in, open_files, nursery)}
+CHILDREN = {
+    each.__name__: each for each in (tell, insist, work, work_and_tell, greet, race, bring_in, open_files, nursery)
+}
 
 if __name__ == "__main__":
     CHILDREN[sys.argv[1]](*sys.argv[2:])
