@@ -33,8 +33,12 @@ def line_hashes(lines: bytes) -> bytes:
     """The hashes of leaves that are lines, each ended by a newline, joined; the quickest way for many."""
     if not lines:
         return b""
-    marked = (b"\0" + lines.removesuffix(b"\n")).replace(b"\n", b"\n\0")  # once for all: quicker than one by one
-    return b"".join([each.digest() for each in map(sha256, marked.split(b"\n"))])
+    begun, hashes = sha256(b"\0").copy, []
+    for line in lines.removesuffix(b"\n").split(b"\n"):
+        leaf = begun()  # quicker than to put the byte before each line
+        leaf.update(line)
+        hashes.append(leaf.digest())
+    return b"".join(hashes)
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,11 +17,14 @@ from typing import IO, Self
 from domain.merkle import HASH, line_hashes
 from service.progress import Progress
 
-BLOCK = 4 * 1024 * 1024
-"""Bytes read at once."""
+BLOCK = 128 * 1024
+"""Bytes read at once; few enough to stay near the processor."""
 
-LARGE = 4 * BLOCK
+LARGE = 16 * 1024 * 1024
 """A part smaller than this is not worth a process."""
+
+OWN = 0.2
+"""How much of the lines this process takes itself where there are two processors; it has the tree to hash as well."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +55,13 @@ class Part:
         for block in self.blocks():
             yield from block.removesuffix(b"\n").split(b"\n")
 
-    def split(self, parts: int) -> Iterator["Part"]:
-        """About equal parts of whole lines."""
-        begin = self.begin
+    def split(self, shares: Sequence[float]) -> Iterator["Part"]:
+        """Parts of whole lines, about as large as these shares of the whole."""
+        begin, share = self.begin, 0.0
         with self.file.open("rb") as stream:
-            for number in range(1, parts):
-                stream.seek(max(begin, self.begin + (self.end - self.begin) * number // parts))
+            for each in shares[:-1]:
+                share += each
+                stream.seek(max(begin, self.begin + int((self.end - self.begin) * share)))
                 stream.readline()
                 end = min(stream.tell(), self.end)
                 yield Part(self.file, begin, end)
@@ -70,13 +74,13 @@ class Hashing:
 
     def __init__(self, part: Part) -> None:
         helpers = min((part.end - part.begin) // LARGE, max(1, (os.cpu_count() or 1) - 1))
-        self._parts = list(part.split(helpers)) if helpers else [part]
-        self._helped = bool(helpers)
+        own = {0: 1.0, 1: OWN}.get(helpers, 0.0)
+        *self._helped, self._own = part.split([*[(1 - own) / helpers] * helpers, own] if helpers else [own])
         self._stack = ExitStack()
         self._running: list[tuple[subprocess.Popen[bytes], IO[bytes]]] = []
 
     def __enter__(self) -> Self:
-        for part in self._parts if self._helped else ():
+        for part in self._helped:
             hashes = self._stack.enter_context(TemporaryFile())
             command = [sys.executable, "-m", __name__, str(part.file), str(part.begin), str(part.end)]
             process = subprocess.Popen(command, stdout=hashes)  # noqa: S603  # nosec B603 # our own program
@@ -89,12 +93,12 @@ class Hashing:
 
     def hashes(self, progress: Progress, expected: int) -> bytes:
         """All of them, joined; `progress` is told how many of the expected number are done."""
-        if not self._helped:
-            return b"".join(_hashes(self._parts[0]))
+        own = b"".join(_hashes(self._own))
         while any(process.poll() is None for process, _ in self._running):
-            progress(sum(os.fstat(hashes.fileno()).st_size for _, hashes in self._running) // HASH, expected)
+            done = sum(os.fstat(hashes.fileno()).st_size for _, hashes in self._running)
+            progress((len(own) + done) // HASH, expected)
             time.sleep(0.02)
-        return b"".join(_collected(process, hashes) for process, hashes in self._running)
+        return b"".join([*(_collected(*each) for each in self._running), own])
 
 
 def _hashes(part: Part) -> Iterator[bytes]:

@@ -41,7 +41,11 @@ class Verifier:
 
     @classmethod
     def read(cls, text: str) -> "Verifier":
-        """A key as `str` writes it; raises `Malformed`."""
+        """A key as `str` writes it; raises `Malformed`, which does not repeat one that is secret."""
+        if SECRET in text:
+            raise Malformed(
+                "A secret key stands where a verifier key should; only the first line of its file is secret."
+            )
         name, id_, content = _parts(text.strip())
         key = cls(name, content[1:])
         if content[:1] != ED25519 or len(key.public) != LENGTH or key.id.hex() != id_:
