@@ -128,7 +128,7 @@ def named(name: str) -> bool:
 
 
 def _plain(text: str) -> bool:
-    return all(sign >= " " or sign == "\n" for sign in text)
+    return all(sign == "\n" or (sign >= " " and not "\ud800" <= sign <= "\udfff") for sign in text)
 
 
 def _apart(text: str) -> Iterator[str]:

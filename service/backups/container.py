@@ -6,6 +6,7 @@ of contents at the end, so one that is cut short is none.
 """
 
 import zlib
+from errno import EINVAL
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Literal
@@ -93,7 +94,9 @@ def manifest_of(file: Path) -> Manifest:
             told = stream.read(MOST_MANIFEST)
             manifest = Manifest.model_validate_json(told)
             there = archive.getinfo(NAMES[manifest.database])
-    except (*BROKEN, ValidationError) as error:
+    except (*BROKEN, ValidationError, OSError) as error:
+        if _not_of_the_archive(error):
+            raise
         raise NoBackup(file, "is no backup of Groundswell, or only a part of one") from error
     if manifest.form > NEWEST:
         raise NoBackup(file, f"was written by Groundswell {manifest.version}, which is newer; restore it with that")
@@ -107,10 +110,17 @@ def unpack(file: Path, manifest: Manifest, to: Path, progress: Progress) -> None
     try:
         with ZipFile(file) as archive, archive.open(NAMES[manifest.database]) as source, to.open("xb") as target:
             _copied(source, target, manifest.size, progress)
-    except BROKEN as error:
+    except (*BROKEN, OSError) as error:
+        if _not_of_the_archive(error):
+            raise
         raise NoBackup(file, "is damaged") from error
     if digest(to) != manifest.sha256:
         raise NoBackup(file, "is damaged: the database in it is not what its manifest says")
+
+
+def _not_of_the_archive(error: Exception) -> bool:
+    """Whether the system failed, and not the archive by naming a place before the beginning of its file."""
+    return isinstance(error, OSError) and error.errno != EINVAL
 
 
 def _copied(source: IO[bytes], target: IO[bytes], size: int, progress: Progress) -> None:

@@ -1,9 +1,15 @@
 """Good inputs of each target, to begin with: rubbish near to sense reaches further."""
 
 import json
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
+from domain.checkpoint import Head
 from domain.fact import KNOWN
+from service.audit import bundle
+from service.audit.keys import Signer
+from service.sealing.master_keys import MasterKey
 from tests.workbooks import workbook
 
 RECORDED = Path(__file__).parents[1] / "domain" / "recorded"
@@ -24,6 +30,19 @@ def facts() -> list[bytes]:
     return found
 
 
+def zipped(*names: str) -> bytes:
+    """A ZIP archive of such files, as bundles and backups are, with little in them."""
+    saved = BytesIO()
+    with ZipFile(saved, "w") as archive:
+        for each in names:
+            archive.writestr(each, NOTE if each.endswith("points.txt") else "{}\n")
+    return saved.getvalue()
+
+
+SIGNER = Signer("fuzz", bytes(range(32)))
+NOTE = str(SIGNER.sign(str(Head("fuzz", 1, bytes(32)))))
+MASTER = f"{MasterKey.new().line}\n".encode()
+
 SEEDS: dict[str, list[bytes]] = {
     "csv": [
         f"{HEADER}\n1,C,Ada,join,2024-01-01,0.8,1,-,,,,\n2,C,Bo,trade,31.12.2024,,,=1+1,,ideas,2,1/2/2025\n".encode(),
@@ -36,5 +55,10 @@ SEEDS: dict[str, list[bytes]] = {
     "name": [b"Ada", "\u202eadA\u200b".encode(), b"\xed\xa0\x80", "\ufdfa".encode() * 20],
     "settings": [b"postgresql://u:|@localhost:5432/db", b"redis://:|@[::1]:6379/0", b"postgresql://u:/|#?@h/d"],
     "fact": facts(),
+    "checkpoint": [NOTE.encode(), f"{NOTE}\n{NOTE}".encode()],
+    "key": [SIGNER.line.encode(), str(SIGNER.verifier).encode(), b"PRIVATE+KEY+a+b+c"],
+    "key_file": [MASTER, f"{SIGNER.line}\n{SIGNER.verifier}\n".encode()],
+    "bundle": [zipped(*bundle.NAMES), zipped("README.txt")],
+    "backup": [zipped("manifest.json", "database.sqlite")],
     "prose": [b"=1+1 <b>*_[x](javascript:a)_*</b> `c` $x$ :red[a]", b"'-1", "\uff1d1".encode()],
 }

@@ -27,6 +27,7 @@ from service.rejections import FileRejected, Rejection, RowRejected
 from service.settings import Settings
 from service.sheets import Sheet, as_utf8, read
 from service.store import FactMapper, environment
+from tests.fuzz import trust
 
 __all__ = ["TARGETS", "access", "coalition", "partnership", "stakeholder"]  # the last four make their facts known
 
@@ -122,7 +123,7 @@ def prose(content: bytes) -> None:
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
     each.__name__: each for each in (csv, workbook, row, date, name, settings, fact, prose)
-}
+} | trust.TARGETS
 
 _MAPPER = FactMapper(JSONTranscoder())
 
