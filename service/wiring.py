@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -119,8 +119,6 @@ def build(
         database=database,
         clock=clock,
     )
-    roles = Roles(facts, database, clock, wake, tuple(settings.first_admins))
-    replace(roles, wake=lambda: None).name_first_admins()  # the queue may not be made yet; a sweep tells it
     return Services(
         settings=settings,
         clock=clock,
@@ -132,7 +130,7 @@ def build(
         read_models=read_models,
         letting_go=LettingGo(database, [facts.forget_keys, situations.kept.forget]),
         keeping=Keeping(facts, database, read_models, clock),
-        roles=roles,
+        roles=Roles(facts, database, clock, wake, tuple(settings.first_admins)),
         tokens=AccessTokens(facts, clock, wake),
         limits=limits(clock, counting or InProcess()),
         reading=Reading(database, situations),

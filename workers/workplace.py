@@ -69,7 +69,13 @@ def open_workplace(
         queue.broker.close()
         raise
     declare(queue, services.read_models, services.audit.checkpoints)
-    return Workplace(services, queue)
+    workplace = Workplace(services, queue)
+    try:
+        services.roles.name_first_admins()
+    except BaseException:
+        workplace.close()
+        raise
+    return workplace
 
 
 @contextmanager

@@ -82,6 +82,7 @@ def test_there_is_always_an_admin_of_everything_once_there_is_one(both):
 
 def test_the_setting_names_the_first_admins_once():
     with a_small_world(admins=f"{ADA.upper()}, {BO}") as world:
+        assert world.services.roles.name_first_admins()
         assert [(each.person, each.granted_by) for each in world.services.roles.listed()] == [
             (ADA, BY_SETTING),
             (BO, BY_SETTING),
@@ -92,9 +93,10 @@ def test_the_setting_names_the_first_admins_once():
 
 
 def test_a_process_without_the_setting_takes_nothing_from_anybody(sqlite_url):
-    with a_world(sqlite_url, admins=ADA):
-        pass
+    with a_world(sqlite_url, admins=ADA) as first:
+        first.services.roles.name_first_admins()
     with a_world(sqlite_url) as later:
+        assert not later.services.roles.name_first_admins()
         assert [each.person for each in later.services.roles.listed()] == [ADA]
 
 

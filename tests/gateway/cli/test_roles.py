@@ -128,3 +128,15 @@ def test_a_token_is_shown_once(groundswell):
     (token,) = groundswell("token", "list", "--for", ADA, "--json").json
     assert "revoked." in groundswell("token", "revoke", token["id"], "--for", ADA).out
     assert groundswell("token", "list", "--for", ADA, "--json").json == []
+
+
+def test_the_setting_names_the_first_admins_at_the_start(groundswell, monkeypatch):
+    monkeypatch.setenv("GROUNDSWELL_ADMINS", "Root@Example.org")
+    (first,) = groundswell("access", "list", "--json").json
+    assert (first["coalition"], first["person"], first["role"]) == (None, "root@example.org", "admin")
+    assert groundswell("access", "revoke", "admin", "root@example.org", "--everywhere").refused("GROUNDSWELL_ADMINS")
+
+
+def test_an_admin_by_the_setting_is_named_by_an_email_address(groundswell, monkeypatch):
+    monkeypatch.setenv("GROUNDSWELL_ADMINS", "root")
+    assert groundswell("coalition", "list").refused("GROUNDSWELL_ADMINS", "email addresses")
