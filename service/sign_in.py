@@ -5,7 +5,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from domain.errors import GroundswellError
+from domain.errors import Refused
 from service.settings import Settings
 
 CALLBACK = "/oauth2callback"
@@ -17,7 +17,7 @@ SHORTEST = 32
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-class SignInUnready(GroundswellError):
+class SignInUnready(Refused):
     """Signing in is wanted, and a setting that it needs is missing or makes no sense."""
 
 

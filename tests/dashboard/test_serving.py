@@ -148,6 +148,12 @@ def test_who_tries_to_sign_in_too_often_is_told_to_wait(signing):
     assert text.startswith("That was tried too often; wait ")
 
 
+def test_behind_the_proxy_each_address_has_its_own_count(signing):
+    """The proxy is on this machine, and so believed."""
+    answers = [ask(signing, "/auth/login", x_forwarded_for=f"192.0.2.{each}")[0] for each in range(70)]
+    assert {answer.status for answer in answers} == {302}
+
+
 @pytest.mark.parametrize("cookie", ["chunks-9", "a.b.c", "%00", "x" * 5000])
 def test_rubbish_in_a_cookie_signs_nobody_in_and_breaks_nothing(signing, cookie):
     answer, _ = ask(signing, "/auth/logout", cookie=f"_streamlit_user={cookie}")

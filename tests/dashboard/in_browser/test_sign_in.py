@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -255,6 +257,38 @@ def test_what_a_page_offers_to_take_away_is_for_those_signed_in(signed_in, chrom
     assert tab.request.get(address).status == 200
     with chromium.new_context() as elsewhere:
         refused = elsewhere.request.get(address)
+        assert (refused.status, refused.text()) == (403, "Sign in first.")
+
+
+def cookies(tab: Page, address: str) -> str:
+    return "; ".join(f"{each['name']}={each['value']}" for each in tab.context.cookies(address))
+
+
+def announced(address: str, size: int, headers: dict[str, str]) -> int:
+    """What the server says to a file of this size before a byte of it has come."""
+    parts = urlsplit(address)
+    connection = HTTPConnection(parts.netloc, timeout=60)
+    connection.putrequest("PUT", parts.path)
+    for name, value in (headers | {"Content-Length": str(size), "Content-Type": "multipart/form-data"}).items():
+        connection.putheader(name, value)
+    connection.endheaders()
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+def test_a_file_that_is_too_large_is_refused_by_the_server_itself(signed_in, chromium):
+    tab = signed_in(MANAGER, "import")
+    with tab.expect_request(lambda asked: asked.method == "PUT" and "/upload_file/" in asked.url) as sent:
+        rows = {"name": "rows.csv", "mimeType": "text/csv", "buffer": b"what,when"}
+        tab.locator("input[type=file]").set_input_files(rows)
+    address, token = sent.value.url, {"X-Xsrftoken": sent.value.headers["x-xsrftoken"]}
+    assert announced(address, 65 << 20, token | {"Cookie": cookies(tab, address)}) == 413
+    small = {"file": {"name": "small.csv", "mimeType": "text/csv", "buffer": b"what,when"}}
+    assert tab.request.put(address, headers=token, multipart=small).status == 204
+    assert tab.request.put(address, multipart=small).status == 403  # without the token of the page
+    with chromium.new_context() as elsewhere:
+        refused = elsewhere.request.put(address, headers=token, multipart=small)
         assert (refused.status, refused.text()) == (403, "Sign in first.")
 
 

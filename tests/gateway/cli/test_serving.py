@@ -127,3 +127,30 @@ def test_up_ends_when_one_of_the_two_does(started):
     assert both.returncode == 1
     assert "The worker ended (exit code -9)" in err
     assert [process for process in family if process.is_running()] == []
+
+
+@pytest.mark.parametrize("command", ["up", "dashboard"])
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1"])  # noqa: S104  what is refused
+def test_where_nobody_signs_in_no_other_machine_is_answered(groundswell, command, host):
+    assert groundswell(command, "--host", host).refused("this machine alone", host, "GROUNDSWELL_SIGN_IN=oidc")
+
+
+@pytest.mark.parametrize("command", ["up", "dashboard"])
+def test_what_signing_in_lacks_is_named_before_anything_starts(groundswell, command, monkeypatch, tmp_path):
+    monkeypatch.setenv("GROUNDSWELL_SIGN_IN", "oidc")
+    assert groundswell(command).refused("GROUNDSWELL_OIDC_REDIRECT_URL", "GROUNDSWELL_SIGN_IN=local")
+    monkeypatch.setenv("GROUNDSWELL_OIDC_REDIRECT_URL", "https://groundswell.example.org/oauth2callback")
+    monkeypatch.setenv("GROUNDSWELL_OIDC_METADATA_URL", "https://login.example.org/.well-known/openid-configuration")
+    monkeypatch.setenv("GROUNDSWELL_OIDC_CLIENT_ID", "groundswell")
+    (tmp_path / "secret").write_text("do not show me")
+    monkeypatch.setenv("GROUNDSWELL_OIDC_CLIENT_SECRET_FILE", str(tmp_path / "secret"))
+    monkeypatch.setenv("GROUNDSWELL_COOKIE_SECRET_FILE", str(tmp_path / "secret"))
+    answer = groundswell(command)
+    assert answer.refused("GROUNDSWELL_COOKIE_SECRET_FILE", "openssl rand -hex 32")
+    assert "do not show me" not in answer.err
+
+
+def test_no_secret_shows_among_the_settings(groundswell, monkeypatch, tmp_path):
+    (tmp_path / "secret").write_text("do not show me")
+    monkeypatch.setenv("GROUNDSWELL_COOKIE_SECRET_FILE", str(tmp_path / "secret"))
+    assert "do not show me" not in groundswell("settings").out
