@@ -58,7 +58,7 @@ def test_a_replay_needs_dates_that_are_some(groundswell, clean_rivers, given):
 def test_the_status_of_a_new_database(groundswell):
     answer = groundswell("status", "--json")
     assert answer.exit_code == 0
-    assert set(answer.json) == {"facts", "position", "lag", "stale", "dead_letters", "versions"}
+    assert set(answer.json) == {"facts", "position", "lag", "stale", "dead_letters", "checkpoint", "versions"}
     assert [answer.json[name] for name in ("facts", "position", "lag", "stale")] == [0, 0, 0, 0]
     assert answer.json["dead_letters"] == []
 
