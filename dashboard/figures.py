@@ -105,6 +105,24 @@ def read(summary: CoalitionSummary, question: Callable[[Reading, str], R]) -> R:
     return kept
 
 
+def answered(summary: CoalitionSummary, moment: Moment, question: Callable[..., R]) -> R:
+    """The same at a moment: what the read models held, or would have held; `question` takes the two instants last."""
+    if moment == now(summary):
+        return read(summary, question)
+    kept: R = _answered(question.__qualname__, moment, question)
+    return kept
+
+
+def summary(coalition: CoalitionSummary, moment: Moment) -> CoalitionSummary:
+    """A coalition as it was listed at a moment."""
+    return coalition if moment == now(coalition) else answered(coalition, moment, Reading.coalition)
+
+
+@st.cache_resource(max_entries=60, show_spinner="Computing ...")
+def _answered(name: str, moment: Moment, _question: Callable[..., Any]) -> Any:  # noqa: ARG001  part of the key
+    return _question(data.reading(), moment.coalition, moment.on, moment.known)
+
+
 @st.cache_resource(max_entries=60, show_spinner=False)
 def _read(name: str, coalition: str, edition: tuple[Any, ...], _question: Callable[[Reading, str], Any]) -> Any:  # noqa: ARG001  parts of the key
     return _question(data.reading(), coalition)

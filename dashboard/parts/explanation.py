@@ -1,24 +1,25 @@
 """The explanation of a change: a sentence, a waterfall that adds up, and the facts behind it."""
 
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
 from dashboard import choices, figures, words
+from dashboard.figures import Moment
 from dashboard.parts import reasons
 from dashboard.shown import explanation as shown
 from domain.time import day_number
 from service.explained import Explained
-from service.projections.lists import CoalitionSummary
 
 
-def explanation(coalition: CoalitionSummary, first: date, last: date) -> None:
-    """Why a coalition's strength, or momentum, changed from the end of one day to that of another."""
+def explanation(moment: Moment, first: date, last: date) -> None:
+    """Why a coalition's strength, or momentum, changed between two days, by what is known at a moment."""
     if not reasons.in_order(first, last):
         return
     figure, by = _asked()
     of = shown.of_momentum if figure == shown.MOMENTUM else shown.of_strength
-    told = figures.at(figures.then(coalition, last), of, day_number(first))
+    told = figures.at(replace(moment, on=last), of, day_number(first))
     st.markdown(f"**{words.escaped(shown.sentence(told))}**")
     if not told.known:
         return

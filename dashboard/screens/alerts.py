@@ -3,11 +3,11 @@
 import streamlit as st
 
 from dashboard import choices, figures, live, panels
-from dashboard.parts import alert, meter
+from dashboard.parts import alert, looking_back, meter
 from dashboard.shown import alerts as shown
 
 coalition = choices.coalition()
-moment = figures.now(coalition)
+moment = looking_back.moment(coalition)
 situation, found = figures.situation(moment), shown.found(moment)
 panels.headline("Alerts", shown.headline(found) if situation.names else "Nobody is known yet.")
 if not situation.names:

@@ -13,8 +13,9 @@ with picker:
 with week:
     first, today = data.first_day(coalition.name), data.today()
     on = choices.day("Week that ends on", "on", first, today, "The brief is of the seven days until the end of this.")
+    known = choices.day("As known on", "known", first, today, "Only facts recorded by the end of this day.")
 
-moment = figures.then(coalition, on)
+moment = figures.then(coalition, on, None if known == today else data.end_of(known))
 told = shown.brief(moment)
 panels.headline(f"Brief of the week of {told.week}", escaped(told.headline[0]))
 if not told.people:

@@ -3,10 +3,18 @@
 import streamlit as st
 
 from dashboard import choices, live, panels
-from dashboard.parts import instants
+from dashboard.parts import belief, instants
 from dashboard.shown import difference as shown
 
+INSTANTS, BELIEF = "Two instants", "Believed and known"
+
 coalition = choices.coalition()
+compared = choices.one("Compare", "compare", [INSTANTS, BELIEF], INSTANTS)
+if compared == BELIEF:
+    belief.show(coalition)
+    live.watch(coalition)
+    st.stop()
+
 heading = st.container()
 it = shown.Difference(coalition, *instants.both(coalition))
 came = it.came()

@@ -5,11 +5,11 @@ import streamlit as st
 from dashboard import choices, figures, live, panels, pictures
 from dashboard.charts import directions as charts
 from dashboard.parts import directions as parts
-from dashboard.parts import meter, relationships
+from dashboard.parts import looking_back, meter, relationships
 from dashboard.shown import directions as shown
 
 coalition = choices.coalition()
-moment = figures.now(coalition)
+moment = looking_back.moment(coalition)
 situation, told = figures.situation(moment), shown.healths(moment)
 panels.headline("Directions", shown.headline(told))
 if not situation.names:

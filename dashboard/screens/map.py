@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import choices, data, figures, links, live, panels, pictures, tables, words
 from dashboard.charts import map as charts
+from dashboard.parts import looking_back
 from dashboard.parts.player import Track, play
 from dashboard.shown import map as shown_of
 from dashboard.shown.replay import fact_days
@@ -22,9 +23,9 @@ COLUMNS = {
 }
 
 coalition = choices.coalition()
-moment = figures.now(coalition)
+moment = looking_back.moment(coalition)
 stage = shown_of.stage(moment)
-first, today = data.first_day(coalition.name), data.today()
+first = data.first_day(coalition.name)
 
 
 def drawn(day: date) -> None:
@@ -49,7 +50,7 @@ def drawn(day: date) -> None:
 
 if stage.many:
     panels.headline("Map", figures.at(moment, shown_of.headline_now, moment))
-    play([DAY], first, today, fact_days(coalition), drawn)
+    play([DAY], min(first, moment.on), moment.on, fact_days(coalition), drawn)
 else:
     panels.headline("Map", "Nobody is on the map yet.")
     panels.nothing_yet(coalition)

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from dashboard import choices, figures, live, panels
-from dashboard.parts import listening
+from dashboard import choices, live, panels
+from dashboard.parts import listening, looking_back
 from dashboard.parts import network as parts
 from dashboard.shown import network as shown_of
 
 coalition_picker, person_picker = st.columns([3, 2], vertical_alignment="bottom")
 with coalition_picker:
     coalition = choices.coalition()
-moment = figures.now(coalition)
+moment = looking_back.moment(coalition)
 names = shown_of.web(moment, None).told.names
 if not names:
     panels.headline("Network", "Nobody is known here yet.")

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from dashboard import choices, figures, live, panels
-from dashboard.parts import mark, meter
+from dashboard.parts import looking_back, mark, meter
 from dashboard.shown import readiness as shown
 
 coalition = choices.coalition()
-moment = figures.now(coalition)
+moment = looking_back.moment(coalition)
 card = shown.card(moment)
 panels.headline("Readiness", shown.headline(card))
 if not figures.situation(moment).names:

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard import choices, figures, live, panels
+from dashboard import choices, live, panels
+from dashboard.parts import looking_back
 from dashboard.parts.stakeholder import (
     agenda,
     choosing,
@@ -33,7 +34,7 @@ their_data.tell_what_was_done()
 picker, whom = st.columns(2, vertical_alignment="bottom")
 with picker:
     coalition = choices.coalition()
-moment = figures.now(coalition)
+moment = looking_back.moment(coalition)
 with whom:
     name = choices.stakeholder(person.names(moment))
 if name is None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import choices, data, figures, live, panels, words
+from dashboard.parts import looking_back
 from dashboard.parts import week as parts
 from dashboard.shown import lacking
 from dashboard.shown import week as shown
@@ -14,7 +15,7 @@ with whose_week:
     told = f"Mine: of those of whom {words.escaped(data.recorder())} recorded anything."
     whose = choices.one("Whose week", "whose", [shown.EVERYBODY, shown.MINE], shown.EVERYBODY, help=told)
 
-moment = figures.now(coalition)
+moment = looking_back.moment(coalition)
 if not figures.situation(moment).names:
     panels.nothing_yet(coalition)
     live.watch(coalition)

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dashboard import choices, figures, live, panels, words
+from dashboard.parts import looking_back, supposing
 from dashboard.parts import supposed as then
-from dashboard.parts import supposing
 from dashboard.shown import what_if as shown
 from dashboard.shown.assumptions import proposed
 from domain.errors import HypothesisRefused
@@ -16,7 +16,7 @@ HONEST = (
 )
 
 coalition = choices.coalition()
-moment = figures.now(coalition)
+moment = looking_back.moment(coalition)
 situation, assumed = figures.situation(moment), supposing.assumed()
 heading = st.container()
 try:

@@ -4,13 +4,14 @@ import streamlit as st
 
 from dashboard import choices, figures, live, panels, pictures, words
 from dashboard.charts import whip as charts
-from dashboard.parts import board, counted
+from dashboard.parts import board, counted, looking_back
 from dashboard.shown import board as boards
 from dashboard.shown import whip as shown_of
 from service.wording import winning_in_words
 
 coalition = choices.coalition()
-shown = shown_of.whip(figures.now(coalition))
+moment = looking_back.moment(coalition)
+shown = shown_of.whip(moment)
 if not shown.anybody:
     panels.headline("Whip count", "Nobody is on the map yet.")
     panels.nothing_yet(coalition)
@@ -18,7 +19,7 @@ if not shown.anybody:
     st.stop()
 
 panels.headline("Whip count", words.escaped(shown_of.headline(shown)))
-st.caption(f"It {words.escaped(winning_in_words(coalition))}.")
+st.caption(f"It {words.escaped(winning_in_words(figures.summary(coalition, moment)))}.")
 if shown.count.prospects.obstacle is None:
     distance, trend = st.columns(2, gap="large")
     with distance:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import numpy as np
 import pandas as pd
@@ -36,7 +36,7 @@ class Momentum:
     @property
     def quiet_since(self) -> date | None:
         """The day of the last fact, where that is long ago."""
-        quiet = self.last_fact and data.today() - self.last_fact > timedelta(days=QUIET_DAYS)
+        quiet = self.last_fact and self.moment.on - self.last_fact > timedelta(days=QUIET_DAYS)
         return self.last_fact if quiet else None
 
     @property
@@ -52,7 +52,7 @@ class Momentum:
     @property
     def today(self) -> pd.Series:
         """The latest figures: strength, low, high, chance, public."""
-        return self.trail([day_number(data.today())]).iloc[0]
+        return self.trail([day_number(self.moment.on)]).iloc[0]
 
     def along(self, span: Span) -> pd.DataFrame:
         """The same figures along a span, the last day included; one row for each day drawn."""
@@ -66,18 +66,18 @@ class Momentum:
         return shown.assign(day=pd.to_datetime([day_of(day) for day in it.day]))
 
 
-def momentum(summary: CoalitionSummary) -> Momentum:
-    """A coalition as it stands now, and how it came there."""
-    latest = figures.read(summary, _latest)
+def momentum(summary: CoalitionSummary, moment: Moment) -> Momentum:
+    """A coalition as it stands at a moment, and how it came there."""
+    latest = figures.answered(summary, moment, _latest)
     return Momentum(
-        moment=figures.now(summary),
-        summary=summary,
-        series=figures.read(summary, Reading.series),
-        marks=figures.read(summary, Reading.marks),
-        stakeholders=figures.read(summary, Reading.stakeholders),
+        moment=moment,
+        summary=figures.summary(summary, moment),
+        series=figures.answered(summary, moment, Reading.series),
+        marks=figures.answered(summary, moment, Reading.marks),
+        stakeholders=figures.answered(summary, moment, Reading.stakeholders),
         last_fact=latest[0].occurred_at.date() if latest else None,
     )
 
 
-def _latest(reading: Reading, coalition: str) -> list[Entry]:
-    return reading.entries(coalition, limit=1, interactions=True)
+def _latest(reading: Reading, coalition: str, on: date | None = None, known: datetime | None = None) -> list[Entry]:
+    return reading.entries(coalition, limit=1, on=on, known=known, interactions=True)
