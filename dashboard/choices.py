@@ -14,6 +14,9 @@ from dashboard.span import DEFAULT_SPAN, SPANS
 from domain.access import Right
 from service.projections.lists import CoalitionSummary
 
+MOST_DIGITS = 18
+"""Digits that every database takes as a whole number."""
+
 NO_COALITIONS = """
 #### There is no coalition yet
 
@@ -139,6 +142,12 @@ def asked(name: str) -> str | None:
     """What the address says; on a page just turned to, what was chosen before."""
     kept: str | None = st.session_state.get(f"kept {name}")
     return st.query_params.get(name, kept)
+
+
+def number(name: str) -> int | None:
+    """A whole number of zero or more that the address asks for; None where it is none, or larger than any there is."""
+    text = asked(name) or ""
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None
 
 
 def keep(name: str, value: str | None) -> None:

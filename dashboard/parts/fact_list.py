@@ -16,7 +16,7 @@ def page_of(found: Found) -> int | None:
     number = _page(found.pages)
     entries = found.page(number)
     positions = [entry.position for entry in entries]
-    asked = _position()
+    asked = choices.number("fact")
     chosen = st.dataframe(
         facts.table(found, entries),
         hide_index=True,
@@ -34,19 +34,13 @@ def page_of(found: Found) -> int | None:
 
 
 def _page(pages: int) -> int:
-    asked = choices.asked("page") or "1"
-    wanted = min(max(int(asked), 1), pages) if asked.isdecimal() else 1
+    wanted = min(max(choices.number("page") or 1, 1), pages)
     if pages == 1:
         choices.keep("page", None)
         return 1
     number = st.pagination(pages, default=wanted, key=f"page of {pages}")
     choices.keep("page", str(number) if number > 1 else None)
     return number
-
-
-def _position() -> int | None:
-    asked = choices.asked("fact") or ""
-    return int(asked) if asked.isdecimal() else None
 
 
 def in_full(fact: InFull) -> None:
