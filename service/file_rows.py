@@ -15,10 +15,10 @@ from service.dates import NoDate, moment
 from service.rejections import Rejection, RowRejected, invalid
 
 REQUIRED = ("external_id", "coalition", "stakeholder", "kind", "occurred_on")
-PLAIN = ("bloc", "influence", "tone", "visibility", "format", "to", "stance", "note_for")
+PLAIN = ("bloc", "influence", "tone", "visibility", "format", "to", "stance")
 """Optional columns that fill the field of the same name."""
 
-OPTIONAL = (*PLAIN, "due_on", "detail", "recorded_by", "trade", "gave", "gave_worth", "got", "got_worth")
+OPTIONAL = (*PLAIN, "due_on", "detail", "note_for", "recorded_by", "trade", "gave", "gave_worth", "got", "got_worth")
 """`trade`: the external id of the trade settled; `gave`, `got`: what, with its worth from 1 to 5."""
 
 Row = dict[str, str]
@@ -65,6 +65,8 @@ def understand(line: int, row: Row, source: str, recorder: str, by: Columns) -> 
         "note": row.get("detail") or "",
     }
     content |= {column: row[column] for column in PLAIN if row.get(column)}
+    if row.get("note_for"):
+        content["note_for"] = row["note_for"].strip().lower()
     if row.get("trade"):
         content["trade_id"] = interaction_id(partnership, row["trade"].strip())
     if row.get("due_on"):

@@ -33,6 +33,7 @@ LABELS = {
     "stance": "Stance",
     "due_on": "Trade due on",
     "detail": "Note",
+    "note_for": "Note for (everyone, managers, recorder)",
     "recorded_by": "Recorded by",
     "trade": "Id of the trade settled",
     "gave": "We gave",

@@ -82,7 +82,7 @@ def test_columns_say_whom_notes_are_for(act, groundswell, shared, write):
     header = "external_id,coalition,stakeholder,kind,occurred_on,detail,note_for"
     lines = [
         f"{number},{shared},Ada,meeting,2024-01-0{number},cobalt,{whom}"
-        for number, whom in enumerate(["everyone", "managers", "recorder", ""], 1)
+        for number, whom in enumerate(["everyone", " Managers", "recorder", ""], 1)
     ]
     assert groundswell("import", write(*lines, header=header)).exit_code == 0
     recent = act(LEO)("coalition", "show", shared, "--json").json["recent"][-4:]
