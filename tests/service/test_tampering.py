@@ -103,8 +103,8 @@ class Log:
 
     def get(self, column: str, position: int) -> object:
         return self.connection.execute(
-            text(f"SELECT {column} FROM stored_events WHERE rowid = :at"),
-            {"at": position},  # noqa: S608
+            text(f"SELECT {column} FROM stored_events WHERE rowid = :at"),  # noqa: S608
+            {"at": position},
         ).scalar_one()
 
     def shift(self, after: int, by: int) -> None:
