@@ -7,6 +7,8 @@ from dashboard.parts import instants
 from dashboard.shown import belief as shown
 from service.projections.lists import CoalitionSummary
 
+ALT = "Each figure, and the whip count, as it was believed and as it is known."
+
 
 def show(coalition: CoalitionSummary) -> None:
     """Both columns, what made the difference, who stands elsewhere, and the facts learnt since."""
@@ -16,7 +18,7 @@ def show(coalition: CoalitionSummary) -> None:
     it = shown.found(figures.then(coalition, on))
     with heading:
         panels.headline("Difference", shown.headline(it))
-    st.dataframe(shown.compared(it), hide_index=True, alt="Each figure as it was believed and as it is known.")
+    st.dataframe(shown.compared(it), hide_index=True, height="content", alt=ALT)
     st.header("What made the difference")
     for line in shown.steps(it) or ["Nothing was learnt since."]:
         st.markdown(f"- {line}")

@@ -1,5 +1,7 @@
 """What the page Difference shows of one day: as it was believed, as it is known now, and what was learnt since."""
 
+from math import isnan
+
 import pandas as pd
 
 from dashboard import data, figures, words
@@ -49,7 +51,7 @@ def headline(it: Belief) -> str:
     """What was believed, what is known, and how much was learnt, in a sentence."""
     was, now = (each.standing.strength for each in (it.believed, it.known))
     learnt = f"{words.count(len(it.learnt), 'fact') if it.learnt else 'nothing'} of what had happened by then"
-    told = f"We believed strength to be {words.percent(was)}, and know now that it was {words.percent(now)}"
+    told = f"We believed strength to be {_percent(was)}, and know now that it was {_percent(now)}"
     return f"{told}; {learnt} {'was' if len(it.learnt) < 2 else 'were'} learnt since."  # noqa: PLR2004  one or none
 
 
@@ -68,8 +70,13 @@ def _told(name: str, value: float | None) -> str:
     if name == "chance":
         return chance_in_words(value)
     if name in SHARES:
-        return words.percent(value)
+        return _percent(value)
     return words.points(value) if name == "momentum" else f"{value:,.0f}"
+
+
+def _percent(share: float) -> str:
+    """With one decimal, for what was learnt since often changes little."""
+    return "none" if isnan(share) else f"{100 * share:.1f} %"
 
 
 def steps(it: Belief) -> list[str]:
