@@ -21,7 +21,12 @@ app = typer.Typer(
 )
 
 Bundle = Annotated[Path, typer.Argument(help="The file to write; it takes the place of one that is there.")]
-Position = Annotated[int | None, typer.Argument(help="The fact's position in the log.", metavar="POSITION", min=1)]
+MOST = 2**63 - 1
+"""The largest position that a database can hold."""
+
+Position = Annotated[
+    int | None, typer.Argument(help="The fact's position in the log.", metavar="POSITION", min=1, max=MOST)
+]
 From = Annotated[int | None, typer.Option("--from", help="The size of the earlier checkpoint.", metavar="SIZE", min=1)]
 To = Annotated[int | None, typer.Option("--to", help="The size of the later checkpoint.", metavar="SIZE", min=1)]
 Out = Annotated[Path | None, typer.Option("--out", help="Write to a file instead of stdout.", metavar="FILE")]

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
+from domain.values import EARLIEST
 from gateway.cli.errors import BadInput
 
 
@@ -41,10 +42,14 @@ def known_by(text: str, option: str) -> datetime:
 
 
 def past_day(text: str, option: str, today: date) -> date:
-    """A date that is not in the future."""
+    """A date that is not in the future, and not before all that can be recorded."""
     chosen = day(text, option, today)
     if chosen > today:
         raise BadInput(f"{option}: {chosen} is in the future; give a date up to today, {today}.")
+    if chosen < EARLIEST.date():
+        raise BadInput(
+            f"{option}: {chosen} is before all that can be recorded; give a date from {EARLIEST:%Y-%m-%d} on."
+        )
     return chosen
 
 

@@ -57,3 +57,10 @@ def test_a_side_of_a_trade_has_what_worth_and_maybe_a_description():
 def test_half_a_side_is_refused(text):
     with pytest.raises(BadInput, match="WHAT:WORTH"):
         typed.side(text, "--gave")
+
+
+def test_a_day_that_is_looked_at_lies_between_the_first_that_can_be_recorded_and_today():
+    assert typed.past_day("1800-01-01", "--on", TODAY) == date(1800, 1, 1)
+    for text, told in (("1799-12-31", "before all"), ("0001-01-01", "before all"), ("2024-07-02", "in the future")):
+        with pytest.raises(BadInput, match=told):
+            typed.past_day(text, "--on", TODAY)
