@@ -59,7 +59,7 @@ def test_facts_are_not_truncated(postgresql_url):
     [
         "INSERT OR REPLACE INTO stored_events SELECT originator_id, originator_version, topic, 'x' FROM stored_events",
         ADD.format(columns=COLUMNS, position=1).replace("INSERT", "REPLACE"),
-        f"REPLACE INTO stored_events {COLUMNS} SELECT max(rowid), 'a', 1, 'b', 'c' FROM stored_events",
+        f"REPLACE INTO stored_events {COLUMNS} SELECT max(rowid), 'a', 1, 'b', 'c' FROM stored_events",  # noqa: S608
         ADD.format(columns=COLUMNS, position=0),
         ADD.format(columns=COLUMNS, position=-9),
     ],

@@ -10,7 +10,7 @@ import pytest
 
 
 @pytest.fixture
-def bundle(groundswell, clean_rivers, tmp_path) -> Path:
+def bundle(groundswell, clean_rivers, tmp_path):
     """A bundle of a small log, with its key beside it."""
     assert clean_rivers
     assert groundswell("audit", "export", tmp_path / "bundle.zip").exit_code == 0
