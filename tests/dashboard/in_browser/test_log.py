@@ -35,14 +35,14 @@ def test_a_meeting_with_two_people_is_logged_by_keyboard_alone_and_moves_the_mom
         keys.press("ArrowRight")
     keys.press("Space")
     expect(log.get_by_role("radio", name="friendly")).to_be_checked()
-    tab_to(log, log.get_by_label("Note"))
+    tab_to(log, log.get_by_label("Note", exact=True))
     keys.type("Walked the weir")
     keys.press("Control+Enter")
     expect(log.get_by_text("Logged: meeting with Ada and Ben.")).to_be_visible()
     met = [each for each in story.services.reading.entries(COALITION) if each.note == "Walked the weir"]
     assert {(each.stakeholder, each.kind, each.tone) for each in met} == {("Ada", "meeting", 1), ("Ben", "meeting", 1)}
     expect(field(log)).to_be_focused()
-    expect(log.get_by_label("Note")).to_have_value("")
+    expect(log.get_by_label("Note", exact=True)).to_have_value("")
 
     after = momentum(story)
     assert after != before
@@ -58,7 +58,7 @@ def test_what_is_being_typed_survives_a_fact_counted_elsewhere(story, log):
     keys.press("Enter")
     keys.press("Tab")  # leaves the list of names
     log.get_by_role("radio", name="Pledge", exact=True).click()
-    log.get_by_label("Note").click()
+    log.get_by_label("Note", exact=True).click()
     keys.type("She said")
     story.tell(an(Kind.CRITICISM, str(TODAY), note="from elsewhere"), about="Cem")
     story.catch_up()

@@ -154,7 +154,7 @@ def test_a_manager_comes_back_to_the_page_asked_for_and_logs_under_their_own_nam
     tab.keyboard.press("Enter")
     tab.keyboard.press("Tab")  # leaves the list of names
     tab.get_by_role("radio", name="Meeting", exact=True).click()
-    tab.get_by_label("Note").fill("Signed in and met")
+    tab.get_by_label("Note", exact=True).fill("Signed in and met")
     tab.keyboard.press("Control+Enter")
     expect(tab.get_by_text("Logged: meeting with Ada.")).to_be_visible()
     (met,) = [each for each in story.services.reading.entries(COALITION) if each.note == "Signed in and met"]
