@@ -27,7 +27,7 @@ EXTENDED = re.compile(r"(?<!\\):red\[|(?<!\\)\$x|(?<!\\)`x")
 PLAIN = {"arrow_data_frame", "dataframe", "vega_lite_chart"}
 """Shown as text by the browser's own table and chart."""
 
-FEW_NAMES = {"import", "checks", "log"}
+FEW_NAMES = {"access", "import", "checks", "log"}
 """Pages that show names in tables and fields alone."""
 
 FIELDS = {"selectbox", "multiselect", "text_input", "text_area"}
