@@ -38,7 +38,7 @@ moment = looking_back.moment(coalition)
 with whom:
     name = choices.stakeholder(person.names(moment))
 if name is None:
-    choosing.show(coalition)
+    choosing.show(coalition, moment)
     live.watch(coalition)
     st.stop()
 

@@ -3,18 +3,19 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, panels, words
+from dashboard import figures, panels, words
+from dashboard.figures import Moment
 from dashboard.tables import INFLUENCE, PERCENT
 from service.projections.lists import CoalitionSummary
-from service.reading import Stakeholder
+from service.reading import Reading, Stakeholder
 from service.wording import stance_in_words
 
 KEY = "everybody to choose from"
 
 
-def show(coalition: CoalitionSummary) -> None:
-    """Everybody in a table, the most influential first; to choose a line opens it."""
-    everybody = data.reading().stakeholders(coalition.name)
+def show(coalition: CoalitionSummary, moment: Moment) -> None:
+    """Everybody known at a moment in a table, the most influential first; to choose a line opens it."""
+    everybody = figures.answered(coalition, moment, Reading.stakeholders)
     if not everybody:
         panels.nothing_yet(coalition)
         return
