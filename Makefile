@@ -54,8 +54,9 @@ screens: $(STAMP) ## take the pictures in docs/screens again
 measured: $(STAMP) ## write the measurements in docs/model.md (DATA=a folder of CSV files)
 	$(BIN)/python -m docs.measured.make $(DATA)
 
-docs-settings: $(STAMP) ## write docs/settings.md from the code
+docs-settings: $(STAMP) ## write docs/settings.md and docs/roles.md from the code
 	$(BIN)/python -m service.settings > docs/settings.new && mv docs/settings.new docs/settings.md
+	$(BIN)/python -m service.needs > docs/roles.new && mv docs/roles.new docs/roles.md
 
 # The stamp makes the second `make install` a matter of comparing three dates.
 $(STAMP): requirements-dev.lock pyproject.toml

@@ -76,7 +76,7 @@ def test_what_was_found_stays_until_the_next_time(page):
 def test_no_row_is_told_by_the_ids_that_programs_use(story, page):
     story.sql("DELETE FROM stakeholders WHERE name = 'Ada'")
     row = verify(page).dataframe[0].value.iloc[0]
-    assert row.to_list() == ["A stakeholder's name", "missing", "name: Ada, relationship: None"]
+    assert row.to_list() == ["A stakeholder's name", "missing", "name: Ada, erased_at: None"]
 
 
 def test_policies_stand_with_what_they_changed(story: World, page):

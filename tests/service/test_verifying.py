@@ -3,7 +3,7 @@
 import pytest
 
 from domain.policy import Policy
-from domain.values import Kind
+from domain.values import Kind, Relationship
 from service.projections.tables import coalition_now, months, partnership_now, timeline
 from tests.given import an, but, joined, pledged, voted_with
 from tests.world import World
@@ -26,6 +26,7 @@ def live_in(world: World) -> World:
     recording.adopt_policy("Another", Policy(half_life=30))
     recording.state_agenda("Another", "Ada", wants=["A seat"])
     recording.listens_to("Ada", "Bea")
+    recording.register("Ada", Relationship.MANAGER)
     recording.listens_to("Bea", "Grace")
     recording.no_longer_listens_to("Bea", "Grace")
     world.catch_up()
@@ -105,7 +106,7 @@ def test_a_day_that_has_passed_is_no_difference(lived_in):
         ("coalitions", "UPDATE coalitions SET facts = facts + 1"),
         ("coalitions", "UPDATE coalitions SET winning = 'otherwise'"),
         ("stakeholders", "DELETE FROM stakeholders WHERE name = 'Ada'"),
-        ("stakeholders", "UPDATE stakeholders SET relationship = 'partner'"),
+        ("relationships", "UPDATE relationships SET relationship = 'partner'"),
         ("partnerships", "DELETE FROM partnerships"),
         ("timeline", "UPDATE timeline SET more = '{}' WHERE kind = 'partnership.agenda_stated'"),
         ("links", "DELETE FROM links WHERE until IS NULL"),
