@@ -14,7 +14,7 @@ import pytest
 import yaml
 from redis import Redis
 
-from dashboard import data
+from dashboard import data, figures
 from dashboard.shown.momentum import momentum
 from service.settings import Settings
 from service.wiring import Services, build
@@ -79,7 +79,8 @@ def test_a_fact_goes_all_the_way_to_the_dashboard_and_everything_ends_when_asked
     production.run("log", "--coalition", "Harbour", "--with", "Port Authority", "--kind", "endorsement", "--new")
     until(lambda: data.coalitions() and data.coalitions()[0].counted, "the fact to be counted")
 
-    seen = momentum(data.reading().coalition("Harbour"))
+    harbour = data.reading().coalition("Harbour")
+    seen = momentum(harbour, figures.now(harbour))
     assert [each.name for each in seen.stakeholders] == ["Port Authority"]
     assert seen.summary.strength is not None
     assert seen.summary.strength > 0.5
