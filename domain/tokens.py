@@ -40,7 +40,13 @@ class TokenIssued(Fact):
     @override
     def apply(self, aggregate: "Tokens") -> None:
         issued = Issued(
-            self.token_id, self.label, frozenset(self.scopes), self.hash, self.timestamp, self.expires_at, self.issued_by
+            self.token_id,
+            self.label,
+            frozenset(self.scopes),
+            self.hash,
+            self.timestamp,
+            self.expires_at,
+            self.issued_by,
         )
         aggregate.issued[self.token_id] = issued
 

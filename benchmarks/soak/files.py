@@ -37,9 +37,7 @@ def kill(folder: Path, kills: int, say: Callable[[str], None]) -> str:
     services.read_models.rebuild()
     nothing_is_lost_or_doubled(services, acknowledged)
     services.close()
-    return (
-        f"SQLite: {kills:,} kills, {len(acknowledged):,} acknowledged facts, all there once; integrity_check ok"
-    )
+    return f"SQLite: {kills:,} kills, {len(acknowledged):,} acknowledged facts, all there once; integrity_check ok"
 
 
 def _check(file: Path) -> None:
