@@ -1,8 +1,10 @@
 """Whatever is shipped with Groundswell may be: no dependency asks for more than naming it and staying replaceable."""
 
 import re
+from email.message import Message
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
+from typing import cast
 
 LOCKED = (Path(__file__).parents[1] / "requirements.lock").read_text()
 FREE = re.compile(r"\b(MIT|BSD|0BSD|Apache|PSF|ISC|Zlib|CC0|MPL|LGPL|Lesser General Public|Mozilla)\b|3-Clause")
@@ -14,7 +16,7 @@ def licences() -> dict[str, str]:
     found = {}
     for name in sorted(set(re.findall(r"^([a-z0-9-]+)==", LOCKED, re.MULTILINE))):
         try:
-            told = metadata(name)
+            told = cast("Message", metadata(name))
         except PackageNotFoundError:  # for other systems or Pythons
             continue
         classifiers = [each for each in told.get_all("Classifier", []) if each.startswith("License ::")]

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -28,8 +29,10 @@ def test_a_connection_that_lost_a_race_is_good_for_the_next_save(world):
 
 
 def test_no_statement_is_prepared_where_a_failed_pipeline_would_skip_that(postgresql_url):
-    with a_world(postgresql_url) as world, world.services.facts.recorder.datastore.get_connection() as connection:
-        assert connection.prepare_threshold is None
+    with a_world(postgresql_url) as world:
+        recorder: Any = world.services.facts.recorder  # PostgreSQL's have a datastore
+        with recorder.datastore.get_connection() as connection:
+            assert connection.prepare_threshold is None
 
 
 def test_newcomers_told_of_by_many_at_once_become_known_once(database_url):

@@ -22,7 +22,7 @@ def backup(groundswell, clean_rivers, folder) -> Path:
 
 
 @pytest.fixture
-def elsewhere(monkeypatch, tmp_path, database) -> Callable[[], Path]:
+def elsewhere(monkeypatch, tmp_path: Path, database: Path) -> Callable[[], Path]:
     """Go to another machine: from then on another database, with a copy of the master key."""
 
     def go() -> Path:

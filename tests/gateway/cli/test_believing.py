@@ -4,7 +4,7 @@ import pytest
 
 
 @pytest.fixture
-def told_late(clean_rivers) -> str:
+def told_late(clean_rivers):
     """Two facts of March 2024; all were recorded today, so nothing was known then."""
     return clean_rivers
 
