@@ -87,7 +87,14 @@ def _founded(log: Log, now: datetime) -> Iterator[Root]:
     for name in log.names:
         yield Coalition.form(name, now)
         for number in range(log.partners):
-            yield Partnership.begin(coalition_id(name), stakeholder_id(stakeholder(number)), now)
+            yield _met(Partnership.begin(coalition_id(name), stakeholder_id(stakeholder(number)), now), now)
+
+
+def _met(partnership: Partnership, now: datetime) -> Partnership:
+    """Its first interaction is saved as all are, and so gives it the key that seals the later ones."""
+    met = Interaction(id=uuid4(), occurred_at=now, recorded_by="bench", source="bench", note=NOTE, **TOLD[0])
+    partnership.record(met, now)
+    return partnership
 
 
 def _events(log: Log, facts: Facts, begun: datetime) -> Iterator[StoredEvent]:
@@ -95,7 +102,7 @@ def _events(log: Log, facts: Facts, begun: datetime) -> Iterator[StoredEvent]:
     forms = [[_Form(facts, told, bloc) for told in TOLD] for bloc in BLOCS]
     keys = [(_key(name, number), forms[number % len(BLOCS)]) for name in log.names for number in range(log.partners)]
     dice = random.Random(4)
-    for place in range(log.interactions):
+    for place in range(1, log.interactions):
         day = begun + timedelta(days=log.days * place // log.interactions)
         for key, of_bloc in keys:
             yield dice.choice(of_bloc).event(key, place + 2, day)
@@ -106,26 +113,23 @@ def _key(coalition: str, number: int) -> UUID:
 
 
 class _Form:
-    """One fact as the store's mapper writes it, with blanks for the id and the day."""
-
-    BLANK = uuid4()
-    DAY = datetime(1999, 12, 31, tzinfo=UTC)
+    """One fact, to be told of many partnerships and days."""
 
     def __init__(self, facts: Facts, told: dict[str, Any], bloc: str) -> None:
-        interaction = Interaction(
-            id=self.BLANK, occurred_at=self.DAY, recorded_by="bench", source="bench", bloc=bloc, note=NOTE, **told
+        self._mapper, now = facts.mapper, datetime.now(UTC)
+        self._interaction = Interaction(
+            id=uuid4(), occurred_at=now, recorded_by="bench", source="bench", bloc=bloc, note=NOTE, **told
         )
-        kind = FACT_OF[interaction.kind]
-        fact = kind(
-            originator_id=self.BLANK, originator_version=2, timestamp=datetime.now(UTC), interaction=interaction
-        )
-        self._stored: StoredEvent = facts.mapper.to_stored_event(fact)
+        kind = FACT_OF[self._interaction.kind]
+        self._fact = kind(originator_id=uuid4(), originator_version=1, timestamp=now, interaction=self._interaction)
 
     def event(self, partnership: UUID, version: int, day: datetime) -> StoredEvent:
-        """The fact with its blanks filled."""
-        state = self._stored.state.replace(str(self.BLANK).encode(), str(uuid4()).encode())
-        state = state.replace(b"1999-12-31", day.date().isoformat().encode())
-        return StoredEvent(partnership, version, self._stored.topic, state)
+        """The fact of one partnership, on a day, as the store keeps it."""
+        midnight = day.replace(hour=0, minute=0, second=0, microsecond=0)
+        told = self._interaction.model_copy(update={"id": uuid4(), "occurred_at": midnight})
+        there = {"originator_id": partnership, "originator_version": version, "interaction": told}
+        stored: StoredEvent = self._mapper.to_stored_event(self._fact.model_copy(update=there))
+        return stored
 
 
 def _pieces(things: Iterable[T], size: int) -> Iterator[list[T]]:

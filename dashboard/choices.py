@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import data, words
 from dashboard.span import DEFAULT_SPAN, SPANS
-from domain.access import Right
+from domain.roles import Right
 from service.projections.lists import CoalitionSummary
 
 MOST_DIGITS = 18

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from dashboard import signed_in
 from dashboard.connection import connection
-from domain.access import Right, Sight
 from domain.identity import coalition_id
+from domain.roles import Right, Sight
 from domain.time import day_of
 from domain.whip import Band, whip_count
 from service.guard import Guard

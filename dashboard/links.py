@@ -6,7 +6,7 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from dashboard import data, menu
-from domain.access import Right
+from domain.roles import Right
 
 Choice = str | list[str]
 """A choice in the address; of several, each stands in it."""

@@ -9,7 +9,7 @@ from functools import cache
 
 import streamlit as st
 
-from domain.access import Right
+from domain.roles import Right
 from service.guard import Guard, Need, Where
 
 MANAGERS, LEADERS, AUDITORS, ADMINS = "Manage", "Lead", "Audit", "Keep"

@@ -1,7 +1,5 @@
 """What the server runs: the app, inside everything that is checked before it. `groundswell dashboard` starts it."""
 
-import signal
-import sys
 from pathlib import Path
 
 import streamlit as st
@@ -20,7 +18,6 @@ from service.sign_in import LOOPBACK, ready
 from service.wiring import utc_now
 from workers.counting import make_counting
 
-signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # the server raises it again once all is closed: that went well
 settings = Settings()
 signing_in = ready(settings, st.get_option("server.address") or "0.0.0.0")  # noqa: S104  # nosec B104 # what Streamlit does unasked
 hosts = [*LOOPBACK, "[::1]", *([signing_in.host] if signing_in else [])]

@@ -7,10 +7,11 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field, StringConstraints
 from typing_extensions import override
 
-from domain.access import PersonId, Scope
+from domain.access import PersonId
 from domain.errors import TokenUnknown
 from domain.fact import Fact, FirstFact, Root
 from domain.identity import tokens_id
+from domain.roles import Scope
 from domain.values import Name
 
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]

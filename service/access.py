@@ -8,10 +8,11 @@ from uuid import UUID
 
 from eventsourcing.persistence import IntegrityError
 
-from domain.access import Access, Right, Role, person_id
+from domain.access import Access, person_id
 from domain.coalition import Coalition
 from domain.errors import Refused
 from domain.identity import access_id, coalition_id
+from domain.roles import Right, Role
 from domain.time import end_of, moment_of
 from service.database import Database
 from service.granted import Granted

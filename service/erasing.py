@@ -8,9 +8,9 @@ from uuid import UUID
 from eventsourcing.persistence import IntegrityError, JSONTranscoder, MapperDeserialisationError, Notification
 from sqlalchemy import Connection, select
 
-from domain.access import Right
 from domain.errors import Unknown
 from domain.personal import parted, pseudonym
+from domain.roles import Right
 from domain.stakeholder import Stakeholder
 from service.database import Database
 from service.guard import INSIDE, Guard, Where, needs

@@ -9,9 +9,10 @@ from uuid import UUID
 from eventsourcing.persistence import StoredEvent
 from sqlalchemy import ColumnClause, Connection, column, select
 
-from domain.access import Access, Role
+from domain.access import Access
 from domain.fact import Fact
 from domain.identity import access_id
+from domain.roles import Role
 from service.database import Database
 from service.log import stored
 from service.projections import lists

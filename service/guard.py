@@ -12,9 +12,9 @@ from inspect import signature
 from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar, cast
 from uuid import UUID
 
-from domain.access import ROLES_WITH, Right, Role, Sight
 from domain.errors import GroundswellError, Unknown
 from domain.identity import coalition_id
+from domain.roles import ROLES_WITH, Right, Role, Sight
 from service.identity import LOCAL, Person
 
 P = ParamSpec("P")

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from domain.access import Role, Scope, person_id
+from domain.access import person_id
+from domain.roles import Role, Scope
 
 
 @dataclass(frozen=True)

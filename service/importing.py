@@ -9,7 +9,6 @@ from uuid import UUID
 
 from eventsourcing.persistence import IntegrityError
 
-from domain.access import Right
 from domain.coalition import Coalition
 from domain.errors import Refused, Unknown
 from domain.fact import Root
@@ -17,6 +16,7 @@ from domain.identity import coalition_id, layout_id, partnership_id, stakeholder
 from domain.layout import Columns, Layout
 from domain.partnership import SETTLEMENTS, Partnership
 from domain.policy import LEAVES
+from domain.roles import Right
 from domain.stakeholder import Stakeholder
 from service.columns import as_named, check, own_names
 from service.file_rows import Told

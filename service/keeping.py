@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from domain.access import Right
+from domain.roles import Right
 from service import notes
 from service.database import Database
 from service.guard import INSIDE, Guard, Where, needs

@@ -7,7 +7,7 @@ from typing import Any, cast
 from cryptography.exceptions import InvalidTag
 from sqlalchemy import bindparam, select, update
 
-from domain.access import Right
+from domain.roles import Right
 from service.database import Database
 from service.guard import INSIDE, Guard, Where, needs
 from service.patience import patiently

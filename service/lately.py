@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from domain.access import Sight
 from domain.acts import RETRACTION
 from domain.identity import coalition_id, partnership_id, stakeholder_id
+from domain.roles import Sight
 from domain.values import Interaction
 from service.database import Database
 from service.notes import reads

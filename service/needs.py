@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from inspect import getdoc, isfunction
 from typing import NamedTuple, get_type_hints
 
-from domain.access import ROLES_WITH, Role
+from domain.roles import ROLES_WITH, Role
 from service.guard import Need, Where, need_of
 from service.use_cases import UseCases
 

@@ -6,7 +6,7 @@ What is stored, and so what is proven, is the same for all; the text is withheld
 from dataclasses import replace
 from typing import Any
 
-from domain.access import Sight
+from domain.roles import Sight
 from domain.values import Interaction, Readers
 from service.projections.entries import Entry
 

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from domain.access import Right, Sight
 from domain.changes import number
 from domain.errors import Unknown
 from domain.identity import coalition_id
 from domain.milestones import Milestone
 from domain.replay import Partner
+from domain.roles import Right, Sight
 from domain.situation import Situation
 from domain.time import microseconds
 from domain.values import Interaction

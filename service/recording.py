@@ -8,7 +8,6 @@ from uuid import UUID
 
 from eventsourcing.persistence import IntegrityError
 
-from domain.access import Right
 from domain.agenda import Agenda, Marking, standing_marks
 from domain.coalition import Coalition
 from domain.errors import CoalitionExists, InteractionUnknown, Unknown
@@ -16,6 +15,7 @@ from domain.fact import Root
 from domain.identity import coalition_id, partnership_id, stakeholder_id
 from domain.partnership import Partnership
 from domain.policy import Policy
+from domain.roles import Right
 from domain.stakeholder import Stakeholder, refuse_pseudonym
 from domain.values import Interaction, Relationship
 from domain.winning import HALF, Winning, winning

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from domain.access import Right
 from domain.acts import effective
 from domain.belief import Belief, belief
 from domain.policy import policy_on
+from domain.roles import Right
 from domain.situation import Situation
 from domain.tellings import Recorded
 from domain.time import day_number, end_of, microseconds, moment_of

@@ -9,10 +9,10 @@ from uuid import UUID
 from eventsourcing.persistence import Notification
 from sqlalchemy import Connection, or_, select
 
-from domain.access import Right
 from domain.errors import Unknown
 from domain.health import health
 from domain.identity import coalition_id
+from domain.roles import Right
 from domain.situation import Situation
 from domain.stakeholder import Stakeholder
 from domain.time import moment_of

@@ -16,9 +16,10 @@ from uuid import UUID, uuid4
 
 from eventsourcing.persistence import IntegrityError
 
-from domain.access import Right, Scope, person_id
+from domain.access import person_id
 from domain.errors import GroundswellError, Invalid
 from domain.identity import tokens_id
+from domain.roles import Right, Scope
 from domain.tokens import Issued, Tokens
 from service.guard import INSIDE, Guard, NotAllowed, Where, needs
 from service.identity import Person, signed_in

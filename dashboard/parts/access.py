@@ -7,8 +7,8 @@ import streamlit as st
 
 from dashboard import data, tables, words
 from dashboard.shown import access as shown
-from domain.access import Role, Scope
 from domain.errors import GroundswellError
+from domain.roles import Role, Scope
 from domain.tokens import Issued
 from service.access import Held
 from service.tokens import DAYS, MOST_DAYS

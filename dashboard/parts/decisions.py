@@ -9,8 +9,8 @@ from datetime import timedelta
 import streamlit as st
 
 from dashboard import data, words
-from domain.access import Right
 from domain.errors import GroundswellError
+from domain.roles import Right
 
 AHEAD = timedelta(days=28)
 """When a new milestone is due, unless another day is chosen."""

@@ -6,7 +6,7 @@ from dashboard import choices, data, links, tables, words
 from dashboard.shown import facts
 from dashboard.shown.fact_files import FORMS
 from dashboard.shown.facts import Found, InFull
-from domain.access import Sight
+from domain.roles import Sight
 
 NOTE = st.column_config.TextColumn(width=260)
 

@@ -8,10 +8,10 @@ from pydantic import ValidationError
 from dashboard import choices, data, words
 from dashboard.parts.log_fields import KINDS
 from dashboard.shown import importing as shown
-from domain.access import Right
 from domain.errors import invalid
 from domain.identity import layout_id
 from domain.layout import Columns
+from domain.roles import Right
 from domain.values import Kind
 from service.columns import OURS, guessed, unknown_kinds, values
 from service.dates import ambiguous, day_first_in

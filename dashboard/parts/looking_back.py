@@ -1,6 +1,6 @@
 """The moment that a page shows: now, or as it happened until a day, as known on another."""
 
-from datetime import date
+from datetime import date, datetime
 
 import streamlit as st
 
@@ -13,8 +13,13 @@ HAPPENED, KNOWN = "as_of", "as_known"
 
 
 def moment(coalition: CoalitionSummary) -> Moment:
-    """The moment that the reader looks at; what is shown says so where it is not now."""
-    first, today = data.first_day(coalition.name), data.today()
+    """The moment of a coalition that the reader looks at; what is shown says so where it is not now."""
+    return figures.then(coalition, *instants(data.first_day(coalition.name)))
+
+
+def instants(first: date) -> tuple[date, datetime | None]:
+    """As of which day, and as known when (None: now), the reader looks; no earlier than a first day."""
+    today = data.today()
     for name in (HAPPENED, KNOWN):
         choices.offer_day(name, first, today)
     on, known = (st.session_state[name] or today for name in (HAPPENED, KNOWN))
@@ -22,7 +27,7 @@ def moment(coalition: CoalitionSummary) -> Moment:
         choices.day("As it happened until", HAPPENED, first, today, "The state at the end of this day.")
         choices.day("As known on", KNOWN, first, today, "Only facts recorded by the end of this day.")
         st.button("Back to today", on_click=_back, disabled=(on, known) == (today, today))
-    return figures.then(coalition, on, None if known == today else data.end_of(known))
+    return on, None if known == today else data.end_of(known)
 
 
 def _label(on: date, known: date, today: date) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import data, words
-from domain.access import Right
 from domain.errors import GroundswellError
+from domain.roles import Right
 from domain.values import Relationship
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import data, panels
 from dashboard.parts import access
 from dashboard.shown import access as shown
-from domain.access import Right
+from domain.roles import Right
 
 oversees = Right.OVERSEE in data.guard().somewhere()
 held = data.services().roles.listed() if oversees else []

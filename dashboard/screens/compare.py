@@ -1,9 +1,10 @@
-"""Compare: some coalitions beside each other, along the time and today."""
+"""Compare: some coalitions beside each other, along the time and on its last day."""
 
 import streamlit as st
 
 from dashboard import choices, data, links, panels, pictures, words
 from dashboard.charts.compare import compared as drawn
+from dashboard.parts import looking_back
 from dashboard.shown import compare as shown
 
 found = {each.name: each for each in data.coalitions()}
@@ -22,10 +23,11 @@ with picker:
 with time_shown:
     length = choices.span()
 
-compared = [found[name] for name in names]
-if not compared:
+if not names:
     st.info("Choose the coalitions to compare.")
     st.stop()
+on, known = looking_back.instants(min(data.first_day(name) for name in names))
+compared = [shown.compared(found[name], on, known) for name in names]
 panels.headline("Compare", words.escaped(shown.headline(compared)))
 lines = shown.lines(compared, length)
 if len(lines):
@@ -34,8 +36,8 @@ if len(lines):
         ("momentum", "Momentum: points of strength in four weeks"),
     ):
         pictures.show(drawn, lines, figure, title, alt=f"{title}, by day, of {words.listed(names)}.")
-st.header("Today")
-st.dataframe(shown.table(compared), hide_index=True, alt=f"Where {words.listed(names)} stand today.")
+st.header(words.day(on))
+st.dataframe(shown.table(compared), hide_index=True, alt=f"Where {words.listed(names)} stood on {words.day(on)}.")
 with st.container(horizontal=True):
     for name in names:
         links.to("momentum", words.escaped(name), icon=":material/trending_up:", coalition=name)

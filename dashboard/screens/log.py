@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import choices, live, panels
 from dashboard.parts import cursor, log_desk, log_form, log_logged, log_recent, log_state
 from dashboard.shown import log as shown
-from domain.access import Right
+from domain.roles import Right
 
 coalition = choices.coalition(Right.LOG)
 recent = shown.recent(coalition.name)

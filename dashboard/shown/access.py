@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard import data, words
-from domain.access import Right, Scope
+from domain.roles import Right, Scope
 from domain.tokens import Issued
 from service.access import Held
 

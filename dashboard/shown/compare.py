@@ -1,13 +1,17 @@
 """What the page Compare shows: some coalitions beside each other."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
 
 import pandas as pd
 
-from dashboard import data, figures, frames, span, words
+from dashboard import figures, frames, span, words
+from dashboard.figures import Moment
 from domain.time import day_number
 from domain.trail import Trail, trail
 from service.projections.lists import CoalitionSummary
+from service.projections.series import Series
 from service.reading import Reading
 from service.whip_in_words import chance_in_words
 
@@ -15,27 +19,42 @@ MOST = 4
 """Coalitions that one chart can tell apart."""
 
 
-def lines(compared: Sequence[CoalitionSummary], length: str) -> pd.DataFrame:
+class Compared(NamedTuple):
+    """A coalition at the moment that the reader looks at: as it was listed, its days, and its last figures."""
+
+    summary: CoalitionSummary
+    series: Series
+    moment: Moment
+
+    @property
+    def last(self) -> Trail:
+        """The figures at the end of the moment's day."""
+        return figures.at(self.moment, trail, (day_number(self.moment.on),))
+
+
+def compared(coalition: CoalitionSummary, on: date, known: datetime | None) -> Compared:
+    """A coalition as it happened until the end of a day, as known at an instant (now if None)."""
+    moment = figures.then(coalition, on, known)
+    series = figures.answered(coalition, moment, Reading.series)
+    return Compared(figures.summary(coalition, moment), series, moment)
+
+
+def lines(compared: Sequence[Compared], length: str) -> pd.DataFrame:
     """Strength and momentum of each coalition along the span, one row for each day drawn."""
-    each = [_line(summary, length) for summary in compared]
+    each = [_line(it, length) for it in compared]
     return pd.concat(each, ignore_index=True) if each else pd.DataFrame()
 
 
-def _line(summary: CoalitionSummary, length: str) -> pd.DataFrame:
-    series = figures.read(summary, Reading.series)
-    if not len(series.strength):
+def _line(it: Compared, length: str) -> pd.DataFrame:
+    if not len(it.series.strength):
         return pd.DataFrame()
-    days = frames.days(series, span.chosen(series, data.today(), length))
-    return days.assign(coalition=summary.name)
+    days = frames.days(it.series, span.chosen(it.series, it.moment.on, length))
+    return days.assign(coalition=it.summary.name)
 
 
-def table(compared: Sequence[CoalitionSummary]) -> pd.DataFrame:
-    """Where each coalition stands today, one row each."""
-    return pd.DataFrame([_row(summary, _today(summary)) for summary in compared])
-
-
-def _today(summary: CoalitionSummary) -> Trail:
-    return figures.at(figures.now(summary), trail, (day_number(data.today()),))
+def table(compared: Sequence[Compared]) -> pd.DataFrame:
+    """Where each coalition stands at the end of the moment's day, one row each."""
+    return pd.DataFrame([_row(it.summary, it.last) for it in compared])
 
 
 def _row(summary: CoalitionSummary, today: Trail) -> dict[str, object]:
@@ -53,9 +72,9 @@ def _row(summary: CoalitionSummary, today: Trail) -> dict[str, object]:
     }
 
 
-def headline(compared: Sequence[CoalitionSummary]) -> str:
+def headline(compared: Sequence[Compared]) -> str:
     """Which of the coalitions gains most, and which loses most, in a sentence."""
-    moving = {each.name: each.momentum for each in compared if each.momentum is not None}
+    moving = {it.summary.name: it.summary.momentum for it in compared if it.summary.momentum is not None}
     if not moving:
         return "None of these coalitions has a strength yet."
     best, worst = max(moving, key=lambda name: moving[name]), min(moving, key=lambda name: moving[name])

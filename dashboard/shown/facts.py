@@ -9,9 +9,9 @@ import streamlit as st
 
 from dashboard import data, frames, words
 from dashboard.shown.fact_fields import fields_in_words, stakeholders_of
-from domain.access import Sight
 from domain.acts import RETRACTION
 from domain.changes import Ints
+from domain.roles import Sight
 from service.projections.entries import Entry
 from service.projections.lists import CoalitionSummary
 from service.projections.search import Offered, Search

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.text import Text
 
-from domain.access import Role
+from domain.roles import Role
 from gateway.cli import typed
 from gateway.cli.errors import BadInput
 from gateway.cli.opening import Opened, say_if_not_counted, up_to_date, wait_until_counted

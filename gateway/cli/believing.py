@@ -6,7 +6,6 @@ from uuid import UUID
 import typer
 from rich.text import Text
 
-from domain.headlines import SCALES
 from gateway.cli import typed
 from gateway.cli.opening import up_to_date
 from gateway.cli.options import AsJson, Coalition
@@ -84,7 +83,7 @@ def _print_title(found: "Belief") -> None:
 
 
 def _print_figures(found: "Belief") -> None:
-    from domain.headlines import headlines
+    from domain.headlines import SCALES, headlines
     from domain.whip import whip_count
 
     before, after = headlines(found.believed), headlines(found.known)

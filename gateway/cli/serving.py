@@ -78,7 +78,7 @@ def dashboard(host: Host = "127.0.0.1", port: Port = 8501) -> None:
         "server.fileWatcherType": "none",
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
-    _become([sys.executable, "-m", "streamlit", "run", str(page), *flags])
+    _become([sys.executable, "-m", "dashboard", "run", str(page), *flags])
 
 
 def refuse_taken(host: str, port: int) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.text import Text
 
-from domain.access import Scope
+from domain.roles import Scope
 from gateway.cli import typed
 from gateway.cli.opening import opened
 from gateway.cli.options import AsJson

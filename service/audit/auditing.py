@@ -7,10 +7,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
-from domain.access import Right
 from domain.checkpoint import Head, Note, note, notes
 from domain.errors import GroundswellError
 from domain.merkle import consistency, consistent, included, inclusion, leaf_hash
+from domain.roles import Right
 from service.audit import bundle
 from service.audit.bundle import Written
 from service.audit.checkpoints import Checkpoint, Checkpoints, HeadInconsistent, NoFactsYet, State, kept, last, state

@@ -7,7 +7,7 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from domain.access import Right
+from domain.roles import Right
 from service.backups import postgres, sqlite
 from service.backups.container import NAMES, Manifest, digest, pack
 from service.backups.errors import Failed

@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
-from domain.access import Sight
 from domain.agenda import AgendaStated, CadenceAgreed, WithdrawalConditionMarked
 from domain.coalition import MilestoneReached, PolicyAdopted
 from domain.layout import ColumnsMapped, LayoutSeen
 from domain.policy import Policy
+from domain.roles import Sight
 from domain.time import end_of, microseconds, moment_of
 from domain.values import Kind
 from service.projections.search import Search, newest

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, and_, not_, select, true
 
-from domain.access import Sight
 from domain.identity import stakeholder_id
+from domain.roles import Sight
 from domain.time import end_of, microseconds
 from domain.values import Readers
 from service.projections.tables import NOBODY, partnerships, stakeholders, timeline

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import menu, signed_in
-from domain.access import Role
+from domain.roles import Role
 from domain.values import Kind
 from service.identity import Person
 from service.identity import signed_in as somebody

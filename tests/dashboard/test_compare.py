@@ -65,3 +65,12 @@ def test_nothing_chosen_asks_for_a_choice(page):
 @pytest.mark.usefixtures("world")
 def test_without_a_coalition_the_page_says_how_to_begin(page):
     assert "groundswell coalition create" in page("compare").markdown[0].value
+
+
+def test_coalitions_are_compared_as_they_stood_and_as_was_known_then(two, page):
+    told = page("compare", as_of=str(ago(30))).dataframe[0].value.set_index("Coalition")
+    for name in (COALITION, OTHER):
+        then = two.services.situations.of(name, ago(30)).standing
+        assert told.loc[name, "Strength"] == f"{100 * then.strength:.0f} %"
+    believed = page("compare", as_of=str(ago(30)), as_known=str(ago(30))).dataframe[0].value.set_index("Coalition")
+    assert believed.loc[OTHER, "Strength"] == "–"  # all of it was told today

@@ -13,6 +13,7 @@ from tests.world import World
 
 PAGES = (
     "momentum",
+    "compare",
     "whip",
     "map",
     "network",
@@ -25,7 +26,7 @@ PAGES = (
 )
 
 
-SILENT = {"momentum", "readiness", "week"}
+SILENT = {"momentum", "compare", "readiness", "week"}
 """Pages that do not name somebody who only opposes, or not unasked."""
 
 

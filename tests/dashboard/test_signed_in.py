@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard import menu, returning
 from dashboard.signed_in import NotSignedIn, NotVouchedFor, vouched_for
-from domain.access import Role
+from domain.roles import Role
 from service.guard import Guard, NotAllowed, Nothing
 from service.identity import LOCAL, Person
 from service.limits import InProcess

@@ -2,9 +2,9 @@
 
 import pytest
 
-from domain.access import Right
 from domain.identity import stakeholder_id
 from domain.personal import pseudonym
+from domain.roles import Right
 from service.guard import Guard
 from tests.dashboard.conftest import know
 

@@ -4,8 +4,9 @@ from uuid import uuid4
 
 import pytest
 
-from domain.access import Access, Right, Role, RoleGranted, RoleRevoked, Scope, Sight, person_id
+from domain.access import Access, RoleGranted, RoleRevoked, person_id
 from domain.errors import Invalid, LastAdmin
+from domain.roles import Right, Role, Scope, Sight
 from tests.given import NOW
 
 ADA, BO = "ada@example.org", "bo@example.org"

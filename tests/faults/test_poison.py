@@ -9,6 +9,7 @@ from domain.identity import coalition_id
 from tests.faults import story
 from tests.faults.judging import nothing_is_lost_or_doubled, sweep
 from tests.faults.processes import until
+from tests.world import unguarded
 from workers.workplace import working
 
 QUICKLY = {"max_retries": 1, "min_backoff_ms": 10}
@@ -92,7 +93,7 @@ def test_a_fact_that_cannot_be_read_is_laid_down_with_its_reason_and_the_rest_is
         "version": spoilt.originator_version,
         "nonsense": b"{nonsense",
     }
-    with services.database.writing() as connection:
+    with services.database.writing() as connection, unguarded(connection):
         spoil = "UPDATE {} SET state = :nonsense WHERE originator_id = :id AND originator_version = :version"
         connection.execute(text(spoil.format(services.facts.recorder.events_table_name)), key)
 

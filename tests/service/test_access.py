@@ -2,8 +2,8 @@
 
 import pytest
 
-from domain.access import Role
 from domain.errors import LastAdmin, Unknown
+from domain.roles import Role
 from service.access import BY_SETTING, NamedBySetting
 from service.guard import NotAllowed
 from service.identity import signed_in

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from domain.access import Role, Scope
 from domain.errors import Refused, Unknown
 from domain.layout import Columns
 from domain.policy import DEFAULT
+from domain.roles import Role, Scope
 from domain.values import Interaction, Readers, Relationship
 from service.guard import NotAllowed, need_of
 from service.identity import OPERATOR, Person, signed_in

@@ -4,8 +4,8 @@ from hashlib import sha256
 
 import pytest
 
-from domain.access import Role, Scope
 from domain.errors import Invalid
+from domain.roles import Role, Scope
 from service.guard import NotAllowed
 from service.identity import OPERATOR, Person, signed_in
 from service.limits import TooManyAttempts

@@ -6,9 +6,9 @@ import streamlit as st
 
 from dashboard import data, words
 from dashboard.shown.stakeholder.person import Person
-from domain.access import Right
 from domain.agenda import Agenda, Marking
 from domain.errors import GroundswellError
+from domain.roles import Right
 from domain.values import Relationship
 
 LISTS = {

@@ -7,10 +7,10 @@ import streamlit as st
 
 from dashboard import data, words
 from dashboard.shown.stakeholder.person import Person
-from domain.access import Right
 from domain.errors import GroundswellError
 from domain.identity import key
 from domain.personal import is_pseudonym
+from domain.roles import Right
 from service.erasing_in_words import erased_in_words, foreseen_in_words
 from service.subject_in_words import subject_in_words
 

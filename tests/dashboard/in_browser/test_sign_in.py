@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from domain.access import Role
+from domain.roles import Role
 from tests.conftest import or_skip
 from tests.dashboard import browser
 from tests.dashboard.browser import settled

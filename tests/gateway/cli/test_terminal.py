@@ -161,7 +161,7 @@ def test_colours_say_what_is_for_and_against_unless_they_are_unwanted(clean_rive
 
 
 def test_settings_are_a_table_that_marks_what_is_set_without_its_value(on_a_terminal):
-    terminal = on_a_terminal("settings", GROUNDSWELL_REDIS_URL="redis://:secret@127.0.0.1/0")
+    terminal = on_a_terminal("settings", GROUNDSWELL_REDIS_URL="redis://:open-sesame@127.0.0.1/0")
     assert terminal.end() == 0
     assert "GROUNDSWELL_REDIS_URL  (set)" in terminal.shown
-    assert "secret" not in terminal.shown
+    assert "sesame" not in terminal.shown
