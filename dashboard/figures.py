@@ -21,7 +21,7 @@ from service.reading import Reading
 
 R = TypeVar("R")
 
-MOMENTS = 4
+MOMENTS = 3
 """How many are kept: of a large coalition each may take 50 MB."""
 
 FIGURES = 100

@@ -5,7 +5,7 @@ only a few rows were added since, so the columns of the earlier rows are continu
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import count
 from operator import is_, itemgetter
 from typing import Any, NamedTuple
@@ -39,6 +39,16 @@ class ByColumn(NamedTuple):
     rows: Sequence[Row]
     when: Ints
     told: Mapping[str, tuple[list[Any], Ints]]
+
+    def of_kinds(self, kinds: Container[str]) -> list[Row]:
+        """The rows of some kinds, in order."""
+        known, of_row = self.told["kind"]
+        wanted = np.array([kind in kinds for kind in known], dtype=np.bool_)
+        return [self.rows[place] for place in np.flatnonzero(wanted[of_row]).tolist()]
+
+    def since(self, begin: int) -> list[Row]:
+        """The rows of what occurred at an instant or later, in order."""
+        return [self.rows[place] for place in np.flatnonzero(self.when >= begin).tolist()]
 
 
 def by_column(rows: Sequence[Row], before: ByColumn | None = None) -> ByColumn:

@@ -1,13 +1,18 @@
 """The seven days that end with a situation's day: what was told of them, who turned, which steps were taken."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from operator import itemgetter
+from typing import NamedTuple, cast
+
+import numpy as np
 
 from domain.milestones import Milestone
 from domain.situation import Situation
-from domain.tellings import Telling, tellings
+from domain.tellings import Recorded, Telling, tellings
 from domain.time import DAY_IN_MICROSECONDS, day_number
 from domain.values import Kind
+
+RECORDED_AT = Recorded._fields.index("recorded_at")
 
 DAYS = 7
 """The days of a week."""
@@ -53,18 +58,24 @@ def week_of(situation: Situation) -> Week:
     """The week that ends with the situation's day."""
     first, last = situation.day - DAYS, situation.day
     begin, end = ((day + 1) * DAY_IN_MICROSECONDS for day in (first, last))
-    here, steps = [row for row in situation.rows if row.occurred_at >= begin], situation.milestones
+    here, steps = cast("list[Recorded]", situation.by_column.since(begin)), situation.milestones
     return Week(
         first=first,
         interactions=len(here),
         late=sum(row.recorded_at - row.occurred_at > LATE * DAY_IN_MICROSECONDS for row in here),
-        belated=sum(row.recorded_at >= begin > row.occurred_at for row in situation.rows if row.recorded_at < end),
+        belated=_belated(situation, begin, end),
         turns=tuple(tellings(here, situation.places, TURNING)),
         reached=tuple(step for step in steps if _reached(step, first, last)),
         ahead=tuple(step for step in steps if step.reached_on is None and not step.overdue(last)),
         overdue=tuple(step for step in steps if step.overdue(last)),
         doubt=_doubt(situation),
     )
+
+
+def _belated(situation: Situation, begin: int, end: int) -> int:
+    """How many that occurred before the week were recorded in it."""
+    recorded = np.fromiter(map(itemgetter(RECORDED_AT), situation.rows), np.int64, len(situation.rows))
+    return int(np.count_nonzero((recorded >= begin) & (recorded < end) & (situation.by_column.when < begin)))
 
 
 def _reached(step: Milestone, first: int, last: int) -> bool:
