@@ -118,11 +118,11 @@ def summary(coalition: CoalitionSummary, moment: Moment) -> CoalitionSummary:
     return coalition if moment == now(coalition) else answered(coalition, moment, Reading.coalition)
 
 
-@st.cache_resource(max_entries=60, show_spinner="Computing ...")
+@st.cache_resource(max_entries=20, show_spinner="Computing ...")
 def _answered(name: str, moment: Moment, _question: Callable[..., Any]) -> Any:  # noqa: ARG001  part of the key
     return _question(data.reading(), moment.coalition, moment.on, moment.known)
 
 
-@st.cache_resource(max_entries=60, show_spinner=False)
+@st.cache_resource(max_entries=30, show_spinner=False)
 def _read(name: str, coalition: str, edition: tuple[Any, ...], _question: Callable[[Reading, str], Any]) -> Any:  # noqa: ARG001  parts of the key
     return _question(data.reading(), coalition)

@@ -53,7 +53,7 @@ def described(chart: Callable[..., Any], *given: Any) -> dict[str, Any]:
     return _described(f"{chart.__module__}.{chart.__qualname__}", given, chart)
 
 
-@st.cache_data(max_entries=600, show_spinner=False)
+@st.cache_data(max_entries=200, show_spinner=False)
 def _described(name: str, given: Sequence[Any], _chart: Callable[..., Any]) -> dict[str, Any]:  # noqa: ARG001  part of the key
     with ALONE, schemapi.debug_mode(CHECKED):
         aside = _Aside()
