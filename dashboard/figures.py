@@ -21,8 +21,8 @@ from service.reading import Reading
 
 R = TypeVar("R")
 
-MOMENTS = 3
-"""How many are kept: of a large coalition each may take 50 MB."""
+MOMENTS = 4
+"""How many are kept, as many as are compared at most; of a large coalition each may take 50 MB."""
 
 FIGURES = 100
 """How many are kept of a moment, those asked for last."""
