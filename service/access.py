@@ -6,8 +6,6 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from eventsourcing.persistence import IntegrityError
-
 from domain.access import Access, person_id
 from domain.coalition import Coalition
 from domain.errors import Refused
@@ -15,6 +13,7 @@ from domain.identity import access_id, coalition_id
 from domain.roles import Right, Role
 from domain.time import end_of, moment_of
 from service.database import Database
+from service.deciding import decided, kept
 from service.granted import Granted
 from service.guard import INSIDE, Guard, Where, needs, unknown
 from service.patience import patiently
@@ -128,16 +127,9 @@ class Roles:
             access = self.facts.find(Access, access_id(home)) or Access.open(home, self.clock())
             begun = len(access.pending_events)
             decision(access, self.clock())
-            if len(access.pending_events) == begun:
-                return False
-            self.facts.save(access)
-            return True
+            return len(access.pending_events) > begun and kept(self.facts, access)
 
-        self.facts.forget_doubt()
-        done = patiently(lambda: self.facts.saved_after_all() or decide(), conflicts=(IntegrityError,))
-        if done:
-            self.wake()
-        return done
+        return decided(self.facts, decide, self.wake)
 
 
 def _held(granted: Iterable[Access], names: dict[UUID | None, str | None]) -> Iterator[Held]:

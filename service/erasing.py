@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from eventsourcing.persistence import IntegrityError, JSONTranscoder, MapperDeserialisationError, Notification
+from eventsourcing.persistence import JSONTranscoder, MapperDeserialisationError, Notification
 from sqlalchemy import Connection, select
 
 from domain.errors import Unknown
@@ -13,6 +13,7 @@ from domain.personal import parted, pseudonym
 from domain.roles import Right
 from domain.stakeholder import Stakeholder
 from service.database import Database
+from service.deciding import decided
 from service.guard import INSIDE, Guard, Where, needs
 from service.patience import patiently
 from service.progress import Progress, silent
@@ -137,8 +138,7 @@ class Erasing:
             self.facts.save(there, erasure=Erasure(stakeholder, aggregates))
             return True
 
-        self.facts.forget_doubt()
-        return patiently(lambda: self.facts.saved_after_all() or decide(), conflicts=(IntegrityError,))
+        return decided(self.facts, decide)
 
     def _catch_up(self) -> None:
         """Take all facts into the timeline, whether or not workers are there to do it."""

@@ -19,6 +19,7 @@ from domain.policy import LEAVES
 from domain.roles import Right
 from domain.stakeholder import Stakeholder
 from service.columns import as_named, check, own_names
+from service.deciding import decided, kept
 from service.file_rows import Told
 from service.files import told_in
 from service.guard import INSIDE, Guard, NotAllowed, Where, needs
@@ -132,16 +133,9 @@ class Importing:
                 return False
             layout = layout or Layout.see(headings, self.clock())
             layout.map(columns, by if self.guard.open else self.guard.person.id, self.clock())
-            if not layout.pending_events:
-                return False
-            self.facts.save(layout)
-            return True
+            return kept(self.facts, layout)
 
-        self.facts.forget_doubt()
-        done = patiently(lambda: self.facts.saved_after_all() or decide(), conflicts=(IntegrityError,))
-        if done:
-            self.wake()
-        return done
+        return decided(self.facts, decide, self.wake)
 
 
 @dataclass

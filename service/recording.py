@@ -6,12 +6,9 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from eventsourcing.persistence import IntegrityError
-
 from domain.agenda import Agenda, Marking, standing_marks
 from domain.coalition import Coalition
 from domain.errors import CoalitionExists, InteractionUnknown, Unknown
-from domain.fact import Root
 from domain.identity import coalition_id, partnership_id, stakeholder_id
 from domain.partnership import Partnership
 from domain.policy import Policy
@@ -20,8 +17,8 @@ from domain.stakeholder import Stakeholder, refuse_pseudonym
 from domain.values import Interaction, Relationship
 from domain.winning import HALF, Winning, winning
 from service import notes
+from service.deciding import decided, kept
 from service.guard import INSIDE, Guard, NotAllowed, Where, needs
-from service.patience import patiently
 from service.store import Facts
 
 
@@ -67,12 +64,12 @@ class Recording:
             wins = HALF if unstated else self._winning(share, count, must_have)
             there = self.facts.find(Coalition, coalition_id(name))
             if there is None:
-                return self._save(Coalition.form(name, self.clock(), purpose, wins))
+                return kept(self.facts, Coalition.form(name, self.clock(), purpose, wins))
             if (there.purpose, there.winning) != (purpose, wins):
                 raise CoalitionExists(there.name)
             return False
 
-        return self._do(decide)
+        return decided(self.facts, decide, self.wake)
 
     @needs(Right.ADMINISTER)
     def define_winning(
@@ -119,9 +116,9 @@ class Recording:
             there = self._stakeholder(stakeholder)
             if relationship is not None:
                 there.relate(relationship, self.clock())
-            return self._save(there)
+            return kept(self.facts, there)
 
-        return self._do(decide)
+        return decided(self.facts, decide, self.wake)
 
     @needs(Right.LOG, Where.SOMEWHERE)
     def listens_to(self, stakeholder: str, influencer: str) -> bool:
@@ -130,9 +127,9 @@ class Recording:
         def decide() -> bool:
             listener, heard = self._stakeholder(stakeholder), self._stakeholder(influencer)
             listener.listen_to(heard.id, self.clock())
-            return self._save(listener, heard)
+            return kept(self.facts, listener, heard)
 
-        return self._do(decide)
+        return decided(self.facts, decide, self.wake)
 
     @needs(Right.LOG, Where.SOMEWHERE)
     def no_longer_listens_to(self, stakeholder: str, influencer: str) -> bool:
@@ -143,9 +140,9 @@ class Recording:
             if listener is None:
                 raise Unknown("stakeholder", stakeholder, "make them known with 'groundswell stakeholder add'")
             listener.stop_listening_to(stakeholder_id(influencer), self.clock())
-            return self._save(listener)
+            return kept(self.facts, listener)
 
-        return self._do(decide)
+        return decided(self.facts, decide, self.wake)
 
     @needs(Right.LOG)
     def state_agenda(  # noqa: PLR0913  the four lists of an agenda
@@ -206,9 +203,9 @@ class Recording:
                     there = Partnership.begin(self._coalition(coalition).id, who, self.clock())
                 there.record(self._signed(interaction), self.clock())
                 touched[who] = there
-            return self._save(*known.values(), *touched.values())
+            return kept(self.facts, *known.values(), *touched.values())
 
-        return self._do(decide)
+        return decided(self.facts, decide, self.wake)
 
     @needs(Right.LOG, Where.FOUND)
     def correct(self, partnership: UUID, interaction: Interaction, reason: str, by: str) -> bool:
@@ -242,9 +239,9 @@ class Recording:
                 self._refuse_others(there, interaction_id)
                 there.retract(interaction_id, reason, self._by(by), self.clock())
                 touched[partnership] = there
-            return self._save(*touched.values())
+            return kept(self.facts, *touched.values())
 
-        return self._do(decide)
+        return decided(self.facts, decide, self.wake)
 
     @needs(Right.READ, Where.FOUND)
     def telling(self, partnership: UUID, interaction_id: UUID) -> Interaction:
@@ -279,9 +276,9 @@ class Recording:
         def decide() -> bool:
             coalition = self._coalition(name)
             decision(coalition, self.clock())
-            return self._save(coalition)
+            return kept(self.facts, coalition)
 
-        return self._do(decide)
+        return decided(self.facts, decide, self.wake)
 
     def _with(self, coalition: str, stakeholder: str, decision: Callable[[Partnership, datetime], None]) -> bool:
         """Decide about a partnership by its names; one that has not begun yet begins if that makes news."""
@@ -293,17 +290,17 @@ class Recording:
             there = there or Partnership.begin(self._coalition(coalition).id, who, self.clock())
             begun = len(there.pending_events)
             decision(there, self.clock())
-            return len(there.pending_events) > begun and self._save(*newcomers, there)
+            return len(there.pending_events) > begun and kept(self.facts, *newcomers, there)
 
-        return self._do(decide)
+        return decided(self.facts, decide, self.wake)
 
     def _in_partnership(self, key: UUID, decision: Callable[[Partnership, datetime], None]) -> bool:
         def decide() -> bool:
             partnership = self._partnership(key, Right.LOG)
             decision(partnership, self.clock())
-            return self._save(partnership)
+            return kept(self.facts, partnership)
 
-        return self._do(decide)
+        return decided(self.facts, decide, self.wake)
 
     def _partnership(self, key: UUID, right: Right) -> Partnership:
         """A partnership in whose coalition the person has a right; where they have no role there, there is none."""
@@ -359,17 +356,3 @@ class Recording:
             raise Unknown("stakeholder", name, "make them known with 'groundswell stakeholder add'")
         found.refuse_if_erased()
         return found
-
-    def _save(self, *aggregates: Root) -> bool:
-        news = any(aggregate.pending_events for aggregate in aggregates)
-        if news:
-            self.facts.save(*aggregates)
-        return news
-
-    def _do(self, decide: Callable[[], bool]) -> bool:
-        """Decide and save; where somebody else was faster, decide anew on what is now there."""
-        self.facts.forget_doubt()
-        done = patiently(lambda: self.facts.saved_after_all() or decide(), conflicts=(IntegrityError,))
-        if done:
-            self.wake()
-        return done

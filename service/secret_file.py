@@ -5,6 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import mkstemp
 
+from service.durable import settle
+
 
 def write_secret(file: Path, text: str, *, anew: bool) -> bool:
     """Write a file that only its owner may read. With `anew` it takes the place of one that is there.
@@ -28,13 +30,4 @@ def write_secret(file: Path, text: str, *, anew: bool) -> bool:
         return False
     finally:
         Path(beside).unlink(missing_ok=True)
-        _sync_folder(file.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """The name is to outlive a loss of power, too."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        settle(file.parent)  # the name is to outlive a loss of power, too

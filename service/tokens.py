@@ -14,13 +14,12 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID, uuid4
 
-from eventsourcing.persistence import IntegrityError
-
 from domain.access import person_id
 from domain.errors import GroundswellError, Invalid
 from domain.identity import tokens_id
 from domain.roles import Right, Scope
 from domain.tokens import Issued, Tokens
+from service.deciding import decided, kept
 from service.guard import INSIDE, Guard, NotAllowed, Where, needs
 from service.identity import Person, signed_in
 from service.limits import Limit
@@ -120,16 +119,9 @@ class AccessTokens:
         def decide() -> bool:
             tokens = self.facts.find(Tokens, tokens_id(person)) or Tokens.begin(person, self.clock())
             decision(tokens)
-            if not tokens.pending_events:
-                return False
-            self.facts.save(tokens)
-            return True
+            return kept(self.facts, tokens)
 
-        self.facts.forget_doubt()
-        done = patiently(lambda: self.facts.saved_after_all() or decide(), conflicts=(IntegrityError,))
-        if done:
-            self.wake()
-        return done
+        return decided(self.facts, decide, self.wake)
 
 
 def holder(text: str, facts: Facts, now: datetime, limit: Limit) -> Person:

@@ -1,6 +1,5 @@
 """The files of backups: written aside and given their name when whole; named by time; the old ones removed."""
 
-import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from service.backups.errors import AlreadyThere
+from service.durable import settle
 
 FORM = "groundswell-%Y%m%dT%H%M%SZ.backup"
 """The name of a backup in a folder: the instant in UTC at which it was begun."""
@@ -65,14 +65,6 @@ def refuse_to_overwrite(file: Path, *, force: bool) -> None:
 def give_name(whole: Path, file: Path) -> None:
     """Give a finished file its name, once it is safely on the disk; nobody but its owner may read it."""
     whole.chmod(0o600)
-    _settle(whole)
+    settle(whole)
     whole.replace(file)
-    _settle(file.parent)
-
-
-def _settle(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    settle(file.parent)
