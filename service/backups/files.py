@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import chain, count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -39,6 +40,14 @@ def expired(folder: Path, now: datetime, days: int) -> list[Path]:
     """The backups in a folder that are older than so many days, the oldest first."""
     found = sorted((taken, file) for file in folder.iterdir() if (taken := taken_at(file)) and file.is_file())
     return [file for taken, file in found if now - taken > timedelta(days=days)]
+
+
+def before_restore(file: Path, now: datetime, suffix: str = "") -> Path:
+    """The name under which what stood in the place of `file` is kept: by the time, and a number if that is taken."""
+    name = f"{file.name}.before-restore-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    numbers = chain([""], (f"-{number}" for number in count(2)))
+    candidates = (file.with_name(f"{name}{number}{suffix}") for number in numbers)
+    return next(each for each in candidates if not each.exists())
 
 
 @contextmanager

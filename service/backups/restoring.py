@@ -11,7 +11,7 @@ from uuid import UUID
 from service.backups import erased, postgres, sqlite
 from service.backups.container import NAMES, Manifest, manifest_of, unpack
 from service.backups.errors import NotEmpty, OtherDatabase
-from service.backups.files import aside, give_name
+from service.backups.files import aside, before_restore, give_name
 from service.backups.judging import Judgement, judge
 from service.backups.making import Stage, unseen
 from service.backups.tally import tally
@@ -143,5 +143,4 @@ class _Restore:
         return its.model_copy(update={**otherwise, **there, "admins": "", "checkpoint_to": None})
 
     def _copy(self) -> Path:
-        name = f"{self.file.stem}.before-restore-{self.to.clock():%Y%m%dT%H%M%SZ}{self.file.suffix}"
-        return self.file.with_name(name)
+        return before_restore(self.file.with_suffix(""), self.to.clock(), self.file.suffix)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from service.backups.errors import Failed, InUse
+from service.backups.files import before_restore
 from service.backups.tally import Told, told
 from service.database import Database
 from service.progress import Progress
@@ -75,9 +76,7 @@ def nobody_else(file: Path) -> None:
 
 def put_aside(file: Path, now: datetime) -> Path:
     """Rename what is there, with what SQLite keeps beside it; the new name of the database file."""
-    kept = file.with_name(f"{file.name}.before-restore-{now:%Y%m%dT%H%M%SZ}")
-    if kept.exists():
-        raise Failed(f"'{kept}' is there already; move it away, then restore again.")
+    kept = before_restore(file, now)
     for suffix in ("-wal", "-shm", ""):  # the database last: until then it is as it was
         beside = file.with_name(file.name + suffix)
         if beside.exists():

@@ -108,6 +108,14 @@ def test_when_forced_a_copy_of_what_was_there_is_kept(world, backup):
         assert log(before) == lost
 
 
+def test_what_two_restores_of_one_instant_replace_is_all_kept(world, backup):
+    url = world.services.settings.database_url
+    world.services.close()
+    kept = [restore(world, backup, url, force=True).kept for _ in range(2)]
+    assert len(set(kept)) == len(kept)
+    assert all(each is not None and each.exists() for each in kept)
+
+
 @on_sqlite
 def test_a_file_that_is_no_database_is_kept_too(world, backup, tmp_path):
     broken = tmp_path / "broken.db"
