@@ -5,41 +5,22 @@ is never stale, and a new fact is a new moment. Figures are shared between reade
 change one.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
-from threading import Lock
 from typing import Any, TypeVar
 
 import streamlit as st
 
 from dashboard import data
+from dashboard.moments import Kept, Moment, Moments
 from domain.situation import Situation
 from service.projections.lists import CoalitionSummary
 from service.reading import Reading
 
 R = TypeVar("R")
 
-MOMENTS = 4
-"""How many are kept, as many as are compared at most; of a large coalition each may take 50 MB."""
-
-FIGURES = 100
-"""How many are kept of a moment, those asked for last."""
-
-
-@dataclass(frozen=True)
-class Moment:
-    """A coalition after so many facts, as it happened until the end of `on`, as known at `known` (now if None).
-
-    `position`: its last fact; `heard`: the last one about stakeholders themselves.
-    """
-
-    coalition: str
-    position: int
-    heard: int
-    on: date
-    known: datetime | None = None
+FACTS = 250_000
+"""Most facts in all moments kept, at some 450 bytes each: two moments of a very large coalition, many of others."""
 
 
 def now(summary: CoalitionSummary) -> Moment:
@@ -59,43 +40,22 @@ def situation(moment: Moment) -> Situation:
 
 def at(moment: Moment, figure: Callable[..., R], *given: Any) -> R:
     """A figure of the domain, such as `health`, of the situation at a moment; `given` follows the situation."""
-    kept: R = _kept(moment).at((f"{figure.__module__}.{figure.__qualname__}", given), figure)
+    kept: R = _kept(moment).at(figure, given)
     return kept
 
 
-class _Once:
-    """A figure that one reader computes while others who want it wait."""
-
-    def __init__(self) -> None:
-        self.lock, self.done, self.value = Lock(), False, None
-
-    def get(self, compute: Callable[[], Any]) -> Any:
-        with self.lock:
-            if not self.done:
-                self.value, self.done = compute(), True
-            return self.value
+def _kept(moment: Moment) -> Kept:
+    return _moments().get(moment, _read_facts)
 
 
-class _Kept:
-    """A situation with the figures made of it, which go when it goes: most hold on to it."""
-
-    def __init__(self, situation: Situation) -> None:
-        self.situation = situation
-        self._lock, self._made = Lock(), OrderedDict[Any, _Once]()
-
-    def at(self, key: tuple[str, tuple[Any, ...]], figure: Callable[..., Any]) -> Any:
-        with self._lock:
-            once = self._made.setdefault(key, _Once())
-            self._made.move_to_end(key)
-            if len(self._made) > FIGURES:
-                self._made.popitem(last=False)
-        _, given = key
-        return once.get(lambda: figure(self.situation, *given))
+def _read_facts(moment: Moment) -> Situation:
+    with st.spinner("Reading the facts ..."):
+        return data.services().situations.of(moment.coalition, moment.on, moment.known)
 
 
-@st.cache_resource(max_entries=MOMENTS, show_spinner="Reading the facts ...")
-def _kept(moment: Moment) -> _Kept:
-    return _Kept(data.services().situations.of(moment.coalition, moment.on, moment.known))
+@st.cache_resource(show_spinner=False)
+def _moments() -> Moments:
+    return Moments(FACTS)
 
 
 def read(summary: CoalitionSummary, question: Callable[[Reading, str], R]) -> R:

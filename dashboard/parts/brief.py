@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import pictures
 from dashboard.charts import brief as charts
-from dashboard.figures import Moment
+from dashboard.moments import Moment
 from dashboard.shown import brief as shown
 from service.brief.as_markdown import markdown, sections
 from service.brief.content import Brief

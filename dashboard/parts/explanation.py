@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard import choices, figures, words
-from dashboard.figures import Moment
+from dashboard.moments import Moment
 from dashboard.parts import reasons
 from dashboard.shown import explanation as shown
 from domain.time import day_number

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import streamlit as st
 
 from dashboard import choices, data, figures, words
-from dashboard.figures import Moment
+from dashboard.moments import Moment
 from service.projections.lists import CoalitionSummary
 
 HAPPENED, KNOWN = "as_of", "as_known"

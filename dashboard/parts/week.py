@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import figures, links, words
-from dashboard.figures import Moment
+from dashboard.moments import Moment
 from dashboard.parts import decisions, moves
 from dashboard.shown import lacking
 from dashboard.shown.moves import told

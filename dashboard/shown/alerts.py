@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dashboard import figures, words
-from dashboard.figures import Moment
+from dashboard.moments import Moment
 from domain.alert import Alert, AlertKind, Level
 from domain.alerts import Alerts, alerts
 from domain.practice import PRACTICES

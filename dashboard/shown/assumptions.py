@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter
 
 from dashboard import figures, words
-from dashboard.figures import Moment
+from dashboard.moments import Moment
 from domain.errors import GroundswellError
 from domain.hypotheses import Hypothesis, hypothesis
 from domain.moves import Move, Moves, moves

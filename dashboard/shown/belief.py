@@ -5,7 +5,7 @@ from math import isnan
 import pandas as pd
 
 from dashboard import data, figures, words
-from dashboard.figures import Moment
+from dashboard.moments import Moment
 from dashboard.shown.difference import SHOWN, SHOWS
 from domain.belief import Belief, Learnt
 from domain.headlines import headlines

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import figures, links, menu
-from dashboard.figures import Moment
+from dashboard.moments import Moment
 from service.brief.as_pdf import pdf
 from service.brief.content import Brief, Figure
 from service.brief.making import brief_of

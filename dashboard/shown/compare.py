@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard import figures, frames, span, words
-from dashboard.figures import Moment
+from dashboard.moments import Moment
 from domain.time import day_number
 from domain.trail import Trail, trail
 from service.projections.lists import CoalitionSummary

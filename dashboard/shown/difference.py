@@ -8,7 +8,7 @@ from math import isnan
 import pandas as pd
 
 from dashboard import data, figures, words
-from dashboard.figures import Moment
+from dashboard.moments import Moment
 from dashboard.shown.facts import matching
 from domain.acts import RETRACTION
 from domain.difference import Shift, difference

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard import figures, words
-from dashboard.figures import Moment
+from dashboard.moments import Moment
 from dashboard.shown.scores import Row
 from domain.directions import INSIDE, Group
 from domain.health import FULL, CoalitionHealth, health

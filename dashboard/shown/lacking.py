@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard import figures, words
-from dashboard.figures import Moment
+from dashboard.moments import Moment
 from domain.assessment import OLD
 from domain.doubts import Doubt, DoubtKind, doubts, late_milestones
 from domain.milestones import Milestone

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard import figures, words
-from dashboard.figures import Moment
+from dashboard.moments import Moment
 from dashboard.shown.labels import CROWD, Label, Room, placed
 from domain.movement import Movement, movements
 from domain.record import Evidence

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard import data, figures
-from dashboard.figures import Moment
+from dashboard.moments import Moment
 from dashboard.span import QUIET_DAYS, Span
 from domain.time import day_number, day_of
 from domain.trail import trail

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard import figures, words
-from dashboard.figures import Moment
+from dashboard.moments import Moment
 from dashboard.shown.labels import Label, Room, placed
 from dashboard.shown.layout import layout
 from dashboard.shown.map import AWAY

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard import figures, words
-from dashboard.figures import Moment
+from dashboard.moments import Moment
 from dashboard.shown.scores import Row
 from domain.marks.mark import Advice, Because, Mark, Remedy
 from domain.readiness import Readiness, readiness

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard import data, figures, words
-from dashboard.figures import Moment
+from dashboard.moments import Moment
 from domain.changes import number
 from domain.replay import Standing
 from domain.situation import Situation

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dashboard import data, figures, words
-from dashboard.figures import Moment
+from dashboard.moments import Moment
 from dashboard.shown.stakeholder.favours import promised, term
 from domain.alert import Loss
 from domain.due import Due, duties, next_due

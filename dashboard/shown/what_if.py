@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard import figures, words
-from dashboard.figures import Moment
+from dashboard.moments import Moment
 from dashboard.shown.assumptions import Assumption
 from domain.momentum import POINTS
 from domain.situation import Situation

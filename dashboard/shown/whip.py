@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard import figures, words
-from dashboard.figures import Moment
+from dashboard.moments import Moment
 from domain.flip import Flip, flip_of
 from domain.movement import Movement, movements_of
 from domain.outlook import EVEN, SAFE, WEEK

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import figures, panels, words
-from dashboard.figures import Moment
+from dashboard.moments import Moment
 from dashboard.tables import INFLUENCE, PERCENT
 from service.projections.lists import CoalitionSummary
 from service.reading import Reading, Stakeholder

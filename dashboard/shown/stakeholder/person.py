@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard import figures
-from dashboard.figures import Moment
+from dashboard.moments import Moment
 from domain.momentum import POINTS
 from domain.replay import Partner
 from domain.situation import Profile, Situation
