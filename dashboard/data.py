@@ -14,6 +14,7 @@ from service.guard import Guard
 from service.identity import Person
 from service.projections.entries import Entry
 from service.projections.lists import CoalitionSummary
+from service.projections.timeline import Timeline
 from service.reading import Reading, Stakeholder
 from service.settings import Settings
 from service.use_cases import UseCases
@@ -38,6 +39,11 @@ def person() -> Person:
 def services() -> UseCases:
     """What the person who looks may use. Raises `NotSignedIn`."""
     return connection().workplace.services.acting(person())
+
+
+def timeline() -> Timeline:
+    """How far the facts are followed, whoever looks."""
+    return connection().workplace.services.read_models.timeline
 
 
 def guard() -> Guard:

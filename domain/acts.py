@@ -21,6 +21,12 @@ RETRACTION = "retraction"
 """The kind of a timeline row that takes an earlier one back."""
 
 
+CONTACT = frozenset({Kind.MEETING, Kind.MESSAGE})
+"""Kinds that are no act of support, whatever their tone."""
+
+_CONTACT = np.array([kind in CONTACT for kind in Kind])
+
+
 @dataclass(frozen=True)
 class Acts:
     """Effective acts of one coalition in order of day, and what they changed.
@@ -54,6 +60,11 @@ class Acts:
     def bloc_of_each(self) -> Ints:
         """The bloc of each act: that of its partner at the end of the act's day."""
         return self.bloc.held(self.who, self.day, 0.0).astype(np.int64)
+
+    @cached_property
+    def told_how(self) -> Ints:
+        """The places of the acts, contact aside, of which it is known whether they were public."""
+        return np.flatnonzero((self.seen > 0) & ~_CONTACT[self.kind])
 
     def bloc_name(self, number: float) -> str | None:
         """The name behind a value of `bloc`."""

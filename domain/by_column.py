@@ -5,7 +5,7 @@ only a few rows were added since, so the columns of the earlier rows are continu
 """
 
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from itertools import count
 from operator import is_, itemgetter
 from typing import Any, NamedTuple
@@ -40,15 +40,26 @@ class ByColumn(NamedTuple):
     when: Ints
     told: Mapping[str, tuple[list[Any], Ints]]
 
-    def of_kinds(self, kinds: Container[str]) -> list[Row]:
-        """The rows of some kinds, in order."""
-        known, of_row = self.told["kind"]
-        wanted = np.array([kind in kinds for kind in known], dtype=np.bool_)
-        return [self.rows[place] for place in np.flatnonzero(wanted[of_row]).tolist()]
+    def values(self, field: str) -> list[Any]:
+        """The different values of a field."""
+        return self.told[field][0]
 
-    def since(self, begin: int) -> list[Row]:
-        """The rows of what occurred at an instant or later, in order."""
-        return [self.rows[place] for place in np.flatnonzero(self.when >= begin).tolist()]
+    def places(self, field: str, wanted: Callable[[Any], bool]) -> Ints:
+        """The places of the rows in which a field has a value that is wanted, in order."""
+        known, of_row = self.told[field]
+        return np.flatnonzero(np.array(list(map(wanted, known)), dtype=np.bool_)[of_row])
+
+    def where(self, field: str, values: Container[Any]) -> list[Row]:
+        """The rows in which a field has one of some values, in order."""
+        return self._rows(self.places(field, values.__contains__))
+
+    def since(self, begin: int, end: int | None = None) -> list[Row]:
+        """The rows of what occurred at an instant or later, before another one if given, in order."""
+        then = self.when >= begin if end is None else (self.when >= begin) & (self.when < end)
+        return self._rows(np.flatnonzero(then))
+
+    def _rows(self, places: Ints) -> list[Row]:
+        return [self.rows[place] for place in places.tolist()]
 
 
 def by_column(rows: Sequence[Row], before: ByColumn | None = None) -> ByColumn:

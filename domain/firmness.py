@@ -16,12 +16,6 @@ from numpy.typing import NDArray
 
 from domain.acts import PUBLIC, Acts
 from domain.changes import Floats, Ints, as_floats
-from domain.values import Kind
-
-CONTACT = frozenset({Kind.MEETING, Kind.MESSAGE})
-"""Kinds that are no act of support, whatever their tone."""
-
-_CONTACT = np.array([kind in CONTACT for kind in Kind])
 
 
 @dataclass(frozen=True)
@@ -52,8 +46,9 @@ class Supporting:
 
 
 def supporting(acts: Acts, weight: Floats) -> Supporting:
-    """The supporting acts among these, whose weight in favour at present is given one to one."""
-    here = np.flatnonzero((weight > 0) & (acts.seen > 0) & ~_CONTACT[acts.kind])
+    """The supporting acts among these, whose weight in favour at present is given one to one; or among the first."""
+    known = acts.told_how[: np.searchsorted(acts.told_how, len(weight))]
+    here = known[weight[known] > 0]
     return Supporting(place=acts.who[here], weight=weight[here], public=acts.seen[here] == PUBLIC)
 
 

@@ -1,6 +1,7 @@
 """Counts and sums over partners, looked up for any day."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -52,7 +53,11 @@ class Tally:
         return np.searchsorted(self.who, who, side="left")
 
     def _after(self, who: Ints, day: Ints) -> Ints:
-        return np.searchsorted(group_day(self.who, self.day), group_day(who, day), side="right")
+        return np.searchsorted(self._key, group_day(who, day), side="right")
+
+    @cached_property
+    def _key(self) -> Ints:
+        return group_day(self.who, self.day)
 
 
 @dataclass(frozen=True)

@@ -79,9 +79,8 @@ def public_share(told: Evidence, now: Moment) -> float:
     """
     acts = told.acts
     left = told.left(now.day)
-    weight = acts.favour * np.concatenate([left, np.zeros(len(acts.day) - len(left))])
     known = len(now.mass)
-    firm = firmness(np.zeros(len(acts.partners)), supporting(acts, weight))
+    firm = firmness(np.zeros(len(acts.partners)), supporting(acts, acts.favour[: len(left)] * left))
     backing = now.share * now.backing
     total = float(backing.sum()) if firm.supporting.any() else 0.0
     return float(backing @ firm.public_share[:known]) / total if total > 0 else float("nan")

@@ -46,7 +46,7 @@ class Situations:
             policies = [each.in_force for each in adopted(connection, found.coalition_id, known=known_by)]
             told = said(_known(facts.said, instant), end)
             related = relationships_of(connection, found.coalition_id, end, instant)
-            begun = profiles(connection, found.coalition_id, told, {row.partnership for row in rows}, related)
+            begun = profiles(connection, found.coalition_id, told, set(columns.values("partnership")), related)
             stakeholders = {profile.stakeholder_id for profile in begun.values()}
             links = listening(connection, found.coalition_id, known_by)
             return Situation(

@@ -38,7 +38,7 @@ def whip_count(bands: pd.DataFrame) -> Any:
     )
     bars = base.mark_bar(height=18, cornerRadiusEnd=3).encode(color=alt.Color("stance:N", scale=STANCE, legend=None))
     text = base.mark_text(align="left", dx=6, color=QUIET, fontSize=12).encode(text=alt.Text("label:N"))
-    return alt.layer(bars, text).properties(height=len(bands) * (ROW + 2))
+    return alt.layer(bars, text, height=len(bands) * (ROW + 2))
 
 
 def movers(moved: pd.DataFrame) -> Any:
@@ -65,7 +65,7 @@ def standings(each: pd.DataFrame) -> Any:
         x=alt.X("low:Q", scale=whole, axis=percent), x2=alt.X2("high:Q"), color=stance
     )
     points = base.mark_point(filled=True, size=110, opacity=1).encode(x=alt.X("Support:Q"), color=stance)
-    return alt.layer(half, ranges, points).properties(height=max(2, len(each)) * ROW + 36)
+    return alt.layer(half, ranges, points, height=max(2, len(each)) * ROW + 36)
 
 
 def _named(each: pd.DataFrame) -> alt.Chart:

@@ -22,7 +22,7 @@ def strength(days: pd.DataFrame, threshold: float | None) -> Any:
     whole = base.mark_line(color=FOR, strokeWidth=2, opacity=0.85)
     week = base.transform_filter("datum.week").mark_line(color=FOR, strokeWidth=4.5, strokeCap="round")
     layers = [whole, week, *([] if threshold is None else _wins(threshold))]
-    return alt.layer(*layers).properties(height=170)
+    return alt.layer(*layers, height=170)
 
 
 def _wins(threshold: float) -> list[Any]:

@@ -35,6 +35,5 @@ def compared(days: pd.DataFrame, figure: str, title: str) -> Any:
     ]
     lines = base.mark_line(strokeWidth=2.25).encode(tooltip=tips)
     level = alt.Chart(pd.DataFrame({"level": [0.5 if strength else 0.0]})).mark_rule(strokeDash=[5, 4], color=QUIET)
-    return alt.layer(level.encode(y=alt.Y("level:Q")), lines).properties(
-        height=260, title=alt.TitleParams(title, anchor="start", frame="group", fontSize=13, fontWeight=600, offset=8)
-    )
+    titled = alt.TitleParams(title, anchor="start", frame="group", fontSize=13, fontWeight=600, offset=8)
+    return alt.layer(level.encode(y=alt.Y("level:Q")), lines, height=260, title=titled)

@@ -41,4 +41,4 @@ def directions(parts: pd.DataFrame) -> Any:
             alt.Tooltip("score:Q", title="Of 100", format=".0f"),
         ],
     )
-    return alt.layer(bars, signs).properties(height=max(2, len(names)) * (ROW + 10) + 60)
+    return alt.layer(bars, signs, height=max(2, len(names)) * (ROW + 10) + 60)

@@ -58,7 +58,7 @@ def stage(most: float, many: int, upwards: str) -> Any:
         tooltip=TOOLTIP,
     )
     layers = [*_quarters(top), tails, points.add_params(chosen), _names(base, "left"), _names(base, "right")]
-    return alt.layer(*layers, data=alt.NamedData(PEOPLE)).properties(height=460)
+    return alt.layer(*layers, data=alt.NamedData(PEOPLE), height=460)
 
 
 TOOLTIP = [

@@ -26,7 +26,7 @@ def network(nodes: pd.DataFrame, links: pd.DataFrame, blocs: pd.DataFrame) -> An
         _names(nodes, "left"),
         _names(nodes, "right"),
     ]
-    return alt.layer(*layers).resolve_scale(size="independent").properties(height=600)
+    return alt.layer(*layers, height=600).resolve_scale(size="independent")
 
 
 def _at(rows: pd.DataFrame) -> alt.Chart:

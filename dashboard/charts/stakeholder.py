@@ -24,7 +24,7 @@ def support(days: pd.DataFrame, acts: pd.DataFrame) -> Any:
     line = base.mark_line(color=FOR, strokeWidth=2.25)
     dragged = alt.selection_interval(name=DRAGGED, encodings=["x"])
     layers = [*_stances(), interval.add_params(dragged), line, *_pointed_at(base)]
-    return alt.layer(*layers, *([_acts(acts, x)] if len(acts) else [])).properties(height=300)
+    return alt.layer(*layers, *([_acts(acts, x)] if len(acts) else []), height=300)
 
 
 def _percent() -> alt.Axis:
@@ -105,4 +105,4 @@ def network(nodes: pd.DataFrame, links: pd.DataFrame) -> Any:
         for dy, which in ((-20, alt.datum.x != 0), (24, alt.datum.x == 0))  # apart, where a page is narrow
     ]
     tall = 70 + 48 * int(max(nodes["x"].lt(0).sum(), nodes["x"].gt(0).sum(), 1))
-    return alt.layer(lines, dots, *names).properties(height=tall)
+    return alt.layer(lines, dots, *names, height=tall)

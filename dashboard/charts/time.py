@@ -53,7 +53,7 @@ def strength(days: pd.DataFrame, trail: pd.DataFrame, threshold: float | None) -
     )
     dragged = line.mark_line(opacity=0).add_params(alt.selection_interval(name=DRAGGED, encodings=["x"]))
     layers = [*_levels(days["strength"], threshold), interval, line, *_pointed_at(line), dragged]
-    return alt.layer(*layers).properties(height=240, title=_title("Strength: mean support, weighted by influence"))
+    return alt.layer(*layers, height=240, title=_title("Strength: mean support, weighted by influence"))
 
 
 def marks(found: pd.DataFrame, days: pd.DataFrame) -> Any:
@@ -62,7 +62,7 @@ def marks(found: pd.DataFrame, days: pd.DataFrame) -> Any:
     shapes = alt.Scale(domain=list(shown), range=[SHAPES[kind] for kind in shown.values()])
     colours = alt.Scale(domain=list(shown), range=[COLOURS[kind] for kind in shown.values()])
     return (
-        alt.Chart(found)
+        alt.Chart(found, height=24 * len(shown) + 20)
         .mark_point(filled=True, opacity=0.9)
         .encode(
             x=_days(days, labelled=False),
@@ -72,7 +72,6 @@ def marks(found: pd.DataFrame, days: pd.DataFrame) -> Any:
             size=alt.Size("facts:Q", scale=alt.Scale(domain=[1, 12], range=[70, 240], clamp=True), legend=None),
             tooltip=[alt.Tooltip("kind:N", title="What"), alt.Tooltip("facts:Q"), alt.Tooltip("what:N", title="Which")],
         )
-        .properties(height=24 * len(shown) + 20)
     )
 
 
@@ -84,7 +83,7 @@ def share(trail: pd.DataFrame, of: str, title: str) -> Any:
     points = base.mark_point(size=150, opacity=0).encode(tooltip=tips)
     half = alt.Chart(pd.DataFrame({"half": [HALF]})).mark_rule(strokeDash=[5, 4], color=QUIET).encode(y=alt.Y("half:Q"))
     line = base.mark_line(color=FOR, strokeWidth=2.25)
-    return alt.layer(half, line, points).properties(height=150, title=_title(title))
+    return alt.layer(half, line, points, height=150, title=_title(title))
 
 
 def momentum(days: pd.DataFrame) -> Any:
@@ -97,8 +96,8 @@ def momentum(days: pd.DataFrame) -> Any:
     down = base.transform_calculate(part="min(datum.momentum, 0)").mark_area(color=AGAINST, opacity=0.8).encode(y=y)
     zero = alt.Chart(pd.DataFrame({"level": [0]})).mark_rule(color=QUIET).encode(y=alt.Y("level:Q"))
     line = base.mark_line(opacity=0).encode(y=alt.Y("momentum:Q"))
-    layered = alt.layer(up, down, zero, *_pointed_at(line))
-    return layered.properties(height=190, title=_title("Momentum: points of strength in four weeks"))
+    title = _title("Momentum: points of strength in four weeks")
+    return alt.layer(up, down, zero, *_pointed_at(line), height=190, title=title)
 
 
 def _levels(values: pd.Series, threshold: float | None) -> list[Any]:

@@ -37,4 +37,4 @@ def waterfall(steps: pd.DataFrame) -> Any:
     text = right.mark_text(align="left", dx=5, fontSize=12, color=QUIET).encode(
         x=alt.X("edge:Q"), text=alt.Text("label:N")
     )
-    return alt.layer(bars, text).properties(height=len(steps) * ROW + 30)
+    return alt.layer(bars, text, height=len(steps) * ROW + 30)

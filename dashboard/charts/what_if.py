@@ -25,14 +25,14 @@ def bands(shown: pd.DataFrame) -> Any:
         opacity=alt.Opacity("when:N", scale=alt.Scale(domain=WHEN, range=[0.45, 1.0]), legend=None),
     )
     text = base.mark_text(align="left", dx=6, color=QUIET, fontSize=11).encode(text=alt.Text("label:N"))
-    return alt.layer(bars, text).properties(height=shown["stance"].nunique() * 2 * (ROW - 6))
+    return alt.layer(bars, text, height=shown["stance"].nunique() * 2 * (ROW - 6))
 
 
 def shares(shown: pd.DataFrame) -> Any:
     """Points of chance that each brings, up to the right, down to the left."""
     names: list[Any] = list(shown["who"])
     return (
-        alt.Chart(shown)
+        alt.Chart(shown, height=max(2, len(shown)) * (ROW + 4) + 36)
         .mark_bar(height=18, cornerRadiusEnd=3)
         .encode(
             x=alt.X("Chance:Q", axis=alt.Axis(title=None, labelExpr=SIGNED, tickCount=4)),
@@ -44,5 +44,4 @@ def shares(shown: pd.DataFrame) -> Any:
                 alt.Tooltip("Strength:Q", title="Points of strength", format="+.2f"),
             ],
         )
-        .properties(height=max(2, len(shown)) * (ROW + 4) + 36)
     )

@@ -25,9 +25,8 @@ def distance(row: pd.DataFrame) -> Any:
     needed = base.mark_tick(color=QUIET, thickness=3, height=52).encode(x=alt.X("needed:Q"))
     left = float(row["needed"].iloc[0]) > HALF * whole
     label = base.mark_text(align="right" if left else "left", dx=-6 if left else 6, dy=-24, color=QUIET, fontSize=12)
-    return alt.layer(bar, bounds, needed, label.encode(x=alt.X("needed:Q"), text=alt.Text("wins:N"))).properties(
-        height=120
-    )
+    labelled = label.encode(x=alt.X("needed:Q"), text=alt.Text("wins:N"))
+    return alt.layer(bar, bounds, needed, labelled, height=120)
 
 
 def outlook(weeks: pd.DataFrame) -> Any:
@@ -45,7 +44,7 @@ def outlook(weeks: pd.DataFrame) -> Any:
         ]
     )
     today = line.mark_point(filled=True, size=70, color=FOR).transform_filter(f"datum.day == {_first(weeks)}")
-    return alt.layer(line, today, points).properties(height=200)
+    return alt.layer(line, today, points, height=200)
 
 
 def _first(weeks: pd.DataFrame) -> int:
@@ -65,4 +64,4 @@ def flip(steps: pd.DataFrame) -> Any:
         x=alt.X("edge:Q", axis=None), text=alt.Text("told:N")
     )
     needed = alt.Chart(steps).mark_rule(color=QUIET, strokeDash=[5, 4]).encode(x=alt.X("needed:Q", axis=None))
-    return alt.layer(bars, needed, text).properties(height=len(steps) * ROW + 8)
+    return alt.layer(bars, needed, text, height=len(steps) * ROW + 8)

@@ -80,7 +80,7 @@ def _mend(coalition: CoalitionSummary, wrong: Recent) -> None:
         st.error(words.escaped(str(error)))
         return
     if correct or retract:
-        counted = effects.counts(coalition.name, UUID(key), retracted=retract)
+        counted = effects.counts(coalition.name)
         done = "Taken back" if retract else "Corrected"
         st.session_state[MENDED] = f"{done}; the history keeps both.{'' if counted else ' It is still being counted.'}"
         st.rerun()

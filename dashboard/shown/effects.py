@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from dashboard import data
-from domain.acts import RETRACTION
-from domain.errors import PartnershipError, Unknown
+from domain.errors import PartnershipError
 from domain.identity import coalition_id, key, partnership_id, stakeholder_id
 from domain.values import Interaction
 
@@ -63,7 +62,7 @@ def log(coalition: str, told: list[Each]) -> Effect:
     names = [name for name, _ in told]
     before = standing(coalition, names)
     data.services().recording.record_all(coalition, told)
-    counted = counts(coalition, *[interaction.id for _, interaction in told])
+    counted = counts(coalition)
     return Effect(coalition, told, before, standing(coalition, names), counted)
 
 
@@ -71,7 +70,7 @@ def undo(effect: Effect) -> bool:
     """Take what was just logged back, with everybody; whether that is counted yet."""
     ids = [(_partnership(effect.coalition, name), interaction.id) for name, interaction in effect.told]
     data.services().recording.retract_all(ids, UNDONE, effect.interaction.recorded_by)
-    return counts(effect.coalition, *[each for _, each in ids], retracted=True)
+    return counts(effect.coalition)
 
 
 def standing(coalition: str, names: Sequence[str]) -> Standing:
@@ -89,19 +88,10 @@ def whose(error: PartnershipError, told: Sequence[Each]) -> str | None:
     return next(refused, None) if len(told) > 1 else None
 
 
-def counts(coalition: str, *ids: UUID, retracted: bool = False) -> bool:
-    """Whether, after a moment's patience, these interactions, or their retractions, are in the figures."""
-    return _wait_for(
-        lambda: all(_followed(each, retracted=retracted) for each in ids) and data.reading().counted(coalition)
-    )
-
-
-def _followed(interaction_id: UUID, *, retracted: bool) -> bool:
-    try:
-        latest = data.reading().interaction(interaction_id)
-    except Unknown:  # not followed yet
-        return False
-    return (latest.kind == RETRACTION) is retracted
+def counts(coalition: str) -> bool:
+    """Whether, after a moment's patience, all that is saved by now is in the figures of a coalition."""
+    saved = data.timeline().head()
+    return _wait_for(lambda: data.timeline().position() >= saved and data.reading().counted(coalition))
 
 
 def _partnership(coalition: str, stakeholder: str) -> UUID:

@@ -49,9 +49,9 @@ def _stated(scene: Scene) -> Ints:
     """The day on which the influence of each partner was last stated, or never."""
     situation = scene.situation
     stated = np.full(len(situation.names), NEVER, dtype=np.int64)
-    there = [
-        (situation.places[row.partnership], row.occurred_at) for row in situation.rows if row.influence is not None
-    ]
-    place, when = np.array(there, dtype=np.int64).reshape(-1, 2).T
-    np.maximum.at(stated, place, when // DAY_IN_MICROSECONDS)
+    columns = situation.by_column
+    there = columns.places("influence", lambda influence: influence is not None)
+    known, of_row = columns.told["partnership"]
+    place = np.array([situation.places[partnership] for partnership in known], dtype=np.int64)
+    np.maximum.at(stated, place[of_row[there]], columns.when[there] // DAY_IN_MICROSECONDS)
     return stated

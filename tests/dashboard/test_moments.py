@@ -86,7 +86,7 @@ def test_figures_are_computed_once_for_each_question(read):
 
 def test_a_figure_that_is_nothing_is_kept_too(read):
     kept = Moments(facts=100).get(moment(10), read)
-    computed = []
+    computed: list[Situation] = []
     for _ in range(2):
         assert kept.at(computed.append, ()) is None
     assert len(computed) == 1
