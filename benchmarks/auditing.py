@@ -1,7 +1,9 @@
-"""The audit: verifying a bundle offline against SHA-256 over its facts, and what the Merkle tree adds to recording."""
+"""The audit: verifying a bundle offline against SHA-256 over its facts; what proof and encryption add to recording."""
 
 import os
 import random
+from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
@@ -13,10 +15,13 @@ from benchmarks.places import Place
 from benchmarks.profiling import profile
 from benchmarks.sides import Sides
 from domain.identity import coalition_id, partnership_id, stakeholder_id
+from domain.values import Interaction
 from service.audit import bundle, offline
 from service.audit.hashing import Part
 from service.audit.keys import make
+from service.recording import Recording
 from service.settings import Settings
+from service.store import Facts
 from service.wiring import Services, build
 
 MILLION = Log(coalitions=10, partners=1_000, interactions=100, days=3 * 365)
@@ -26,8 +31,8 @@ VERIFYING = Target(
     4,
 )
 RECORDING = Target(
-    "record and count one interaction, with the Merkle tree",
-    "the same without the tree",
+    "record and follow one interaction, sealed and in the Merkle tree",
+    "the same neither sealed nor in the tree",
     2,
 )
 BLOCK = 1024 * 1024
@@ -101,25 +106,48 @@ def _forget(file: Path) -> None:
             os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
+@dataclass(frozen=True)
+class Desk:
+    """Somebody of whom one thing after another is recorded."""
+
+    recording: Recording
+    name: str
+    coming: Iterator[Interaction]
+
+    def record(self) -> None:
+        """Record what comes next."""
+        assert self.recording.record(COALITION, self.name, next(self.coming))
+
+
 def _recording(services: Services, place: Place, rounds: int) -> Finding:
-    """One fact at a time, recorded and followed; the tree of the other side is grown between, unmeasured."""
+    """One fact at a time, recorded and followed; after the plain side's turn the tree is grown, unmeasured."""
     services.recording.form_coalition(COALITION)
-    name = stakeholder(0)
-    key = partnership_id(coalition_id(COALITION), stakeholder_id(name))
-    dice = random.Random(2)
-    told = (interaction(key, number, dice) for number in range(2 * rounds + 2))
+    unsealed = Facts(services.settings, keyring=None)
+    plain = Recording(unsealed, services.clock, lambda: None)
+    sealed, bare = _desk(services.recording, 0, rounds), _desk(plain, 1, rounds)
     models = services.read_models
 
-    def record(*, growing: bool) -> None:
-        assert services.recording.record(COALITION, name, next(told))
+    def ours() -> None:
+        sealed.record()
         models.follow()
-        if growing:
-            models.grow()
+        models.grow()
 
-    record(growing=True)
+    def theirs() -> None:
+        bare.record()
+        models.follow()
+
+    ours()
+    theirs()
     sides = Sides()
     for _ in range(rounds):
-        sides.turn(lambda: record(growing=True), lambda: record(growing=False))
         models.grow()
+        sides.turn(ours, theirs)
+    unsealed.close()
     finding = Finding(RECORDING, place.database, sides.ratio, sides.detail)
-    return finding if finding.met else finding.explained(profile(models.grow))
+    return finding if finding.met else finding.explained(profile(ours))
+
+
+def _desk(recording: Recording, number: int, rounds: int) -> Desk:
+    name, dice = stakeholder(number), random.Random(2)
+    key = partnership_id(coalition_id(COALITION), stakeholder_id(name))
+    return Desk(recording, name, (interaction(key, each, dice) for each in range(rounds + 2)))

@@ -150,13 +150,14 @@ class _Desk:
     def take(self, rows: Iterable[Told], result: Imported, progress: Progress) -> None:
         """Decide on each row in order of date; of one day, trades before what settles them, and departures last."""
         ordered = sorted(rows, key=_when)
+        self.facts.have_keys(set().union(*map(_ids, ordered)))
         for done, row in enumerate(ordered, 1):
             try:
                 news = self._partnership(row).record(row.interaction, self.now)
             except Refused as error:
                 result.rejected.append(refused(row.line, row.row, error))
             else:
-                self.touched |= self._ids(row)
+                self.touched |= _ids(row)
                 result.recorded += news
                 result.already += not news
             if done % 500 == 0 or done == len(ordered):
@@ -165,10 +166,6 @@ class _Desk:
     def news(self) -> list[Root]:
         """The aggregates that took a row. Those made for a refused row alone are left out."""
         return [self.aggregates[key] for key in self.aggregates if key in self.touched]
-
-    def _ids(self, row: Told) -> set[UUID]:
-        home, who = coalition_id(row.coalition), stakeholder_id(row.stakeholder)
-        return {home, who, partnership_id(home, who)}
 
     def _partnership(self, row: Told) -> Partnership:
         home, who = coalition_id(row.coalition), stakeholder_id(row.stakeholder)
@@ -183,6 +180,12 @@ class _Desk:
     def _have(self, kind: type[R], key: UUID, new: Callable[[], R]) -> None:
         if key not in self.aggregates:
             self.aggregates[key] = self.facts.find(kind, key) or new()
+
+
+def _ids(row: Told) -> set[UUID]:
+    """The aggregates that an interaction touches."""
+    home, who = coalition_id(row.coalition), stakeholder_id(row.stakeholder)
+    return {home, who, partnership_id(home, who)}
 
 
 def _when(row: Told) -> tuple[datetime, int]:

@@ -191,8 +191,10 @@ class Recording:
         False if exactly this was recorded before.
         """
         home = coalition_id(coalition)
+        everybody = {stakeholder_id(name) for name, _ in told}
 
         def decide() -> bool:
+            self.facts.have_keys(everybody | {partnership_id(home, each) for each in everybody})
             known: dict[UUID, Stakeholder] = {}
             touched: dict[UUID, Partnership] = {}
             for name, interaction in told:
