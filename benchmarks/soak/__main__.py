@@ -28,9 +28,10 @@ def main(minutes: Minutes = 10.0, rate: Rate = 200.0, kills: Kills = 1_000) -> N
         workplace = open_workplace(Settings.model_validate(stage.settings))
         services = workplace.services
         story.begin(services)
-        course.run(rate)
+        course.run(rate / story.PARTICIPANTS)
         saved = judging.saves(course)
-        say(f"{len(saved):,} facts acknowledged; waiting until all is counted")
+        facts = len(saved) * story.PARTICIPANTS
+        say(f"{facts:,} facts acknowledged; waiting until all is counted")
         caught_up = judging.await_counted(services)
         say("comparing")
         whole = judging.judge(services, saved)
@@ -38,8 +39,8 @@ def main(minutes: Minutes = 10.0, rate: Rate = 200.0, kills: Kills = 1_000) -> N
         told = Told(
             minutes=minutes,
             rate=rate,
-            kept=len(saved) / course.seconds,
-            saved=len(saved),
+            kept=facts / course.seconds,
+            saved=facts,
             caught_up=caught_up,
             whole=whole,
             thirds=judging.thirds(course, saved),

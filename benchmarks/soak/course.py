@@ -50,12 +50,12 @@ class Course:
         """Seconds since the beginning."""
         return time.monotonic() - self.begun
 
-    def run(self, rate: float) -> None:
-        """Begin, break things in order of their time, and end the writers."""
+    def run(self, meetings: float) -> None:
+        """Begin, with so many meetings a second, break things in order of their time, and end the writers."""
         self.workers = [self.family.worker() for _ in range(3)]
         self.family.python("workers.scheduler")
         streams = [f"w{number}" for number in range(WRITERS)]
-        self.writers = [self.family.python("benchmarks.soak.writer", each, rate / WRITERS) for each in streams]
+        self.writers = [self.family.python("benchmarks.soak.writer", each, meetings / WRITERS) for each in streams]
         for writer in self.writers:
             writer.await_output("\nready\n")
         self.begun = time.monotonic()

@@ -21,7 +21,7 @@ SLOWER, LARGER = 2.0, 1.5
 
 @dataclass(frozen=True)
 class Save:
-    """One fact that a writer said was recorded."""
+    """One meeting that a writer said was recorded."""
 
     stream: str
     number: int
@@ -48,9 +48,9 @@ class Thirds:
 def saves(course: Course) -> list[Save]:
     """All that the writers have said, by the time since the beginning."""
     return [
-        Save(f"w{number}", int(fact), float(begun) - course.begun, float(took))
+        Save(f"w{number}", int(meeting), float(begun) - course.begun, float(took))
         for number, writer in enumerate(course.writers)
-        for fact, begun, took in (line.split() for line in writer.lines()[1:])
+        for meeting, begun, took in (line.split() for line in writer.lines()[1:])
     ]
 
 
@@ -66,7 +66,8 @@ def await_counted(services: Services) -> float:
 
 def judge(services: Services, told: Sequence[Save]) -> str:
     """Fail where a fact was lost or doubled, or a read model or the log is not what it should be; what was compared."""
-    nothing_is_lost_or_doubled(services, [story.interaction(each.stream, each.number).id for each in told])
+    acknowledged = (interaction for each in told for _, interaction in story.meeting(each.stream, each.number))
+    nothing_is_lost_or_doubled(services, [each.id for each in acknowledged])
     services.audit.checkpoint()
     inspection = services.audit.check()
     if not inspection.clean:
@@ -87,7 +88,7 @@ def thirds(course: Course, told: Sequence[Save]) -> list[Thirds]:
         return Thirds(what, first, last, unit, most)
 
     return [
-        compared("time to record a fact, 95 of 100", took, _p95, "ms", SLOWER),
+        compared("time to save a meeting, 95 of 100", took, _p95, "ms", SLOWER),
         compared("memory of the writers", writers, mean, "MB", LARGER),
         compared("memory of a worker that was never killed", worker, mean, "MB", LARGER),
     ]

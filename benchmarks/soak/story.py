@@ -1,4 +1,4 @@
-"""What the soak records: fact number n of a stream is the same interaction, whoever tells it and how often."""
+"""What the soak records: meeting number n of a stream is the same interactions, whoever tells them and how often."""
 
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid5
@@ -12,6 +12,9 @@ KINDS = (Kind.MEETING, Kind.VOTE_WITH, Kind.MESSAGE, Kind.VOTE_AGAINST, Kind.ABS
 COALITIONS = tuple(f"Coalition {number}" for number in range(10))
 PEOPLE = 400
 
+PARTICIPANTS = 10
+"""How many take part in a meeting: so many facts go with one save, as where a meeting is logged."""
+
 
 def begin(services: Services) -> None:
     """Form the coalitions."""
@@ -19,8 +22,21 @@ def begin(services: Services) -> None:
         services.recording.form_coalition(coalition)
 
 
-def interaction(stream: str, number: int) -> Interaction:
-    """Fact `number` of a stream."""
+def meeting(stream: str, number: int) -> list[tuple[str, Interaction]]:
+    """Meeting `number` of a stream: who took part, and the interaction with each, which is one fact."""
+    first = number // len(COALITIONS) * PARTICIPANTS
+    return [
+        (f"Stakeholder {(first + place) % PEOPLE}", _interaction(stream, number * PARTICIPANTS + place))
+        for place in range(PARTICIPANTS)
+    ]
+
+
+def tell(services: Services, stream: str, number: int) -> None:
+    """Record meeting `number` of a stream, with everybody or nobody."""
+    services.recording.record_all(COALITIONS[number % len(COALITIONS)], meeting(stream, number))
+
+
+def _interaction(stream: str, number: int) -> Interaction:
     return Interaction(
         id=uuid5(NAMESPACE, f"{stream}:{number}"),
         kind=KINDS[number % len(KINDS)],
@@ -29,10 +45,3 @@ def interaction(stream: str, number: int) -> Interaction:
         influence=1 + number % 4 if number % 6 == 0 else None,
         note=f"Said in confidence, {stream} {number}",
     )
-
-
-def tell(services: Services, stream: str, number: int) -> None:
-    """Record fact `number` of a stream."""
-    round_of_all, place = divmod(number, len(COALITIONS))
-    who = f"Stakeholder {round_of_all % PEOPLE}"
-    services.recording.record(COALITIONS[place], who, interaction(stream, number))

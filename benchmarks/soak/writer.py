@@ -1,7 +1,7 @@
-"""`python -m benchmarks.soak.writer STREAM RATE`: record facts at a rate until SIGTERM, as a few people do at once.
+"""`python -m benchmarks.soak.writer STREAM RATE`: log so many meetings a second until SIGTERM.
 
-Writes `ready`, and then for each fact that is recorded its number, when it was (the clock all processes share) and how
-many seconds it took. A fact that is refused for the database's sake is told again until it is taken.
+Writes `ready`, and then for each that is recorded its number, when it was (the clock all processes share) and how many
+seconds it took. What is refused for the database's sake is told again until it is taken.
 """
 
 import signal
@@ -25,7 +25,7 @@ LATE = 1.0
 
 
 class Pace:
-    """Hands out the numbers of facts at an even rate to whoever asks."""
+    """Hands out the numbers of meetings at an even rate to whoever asks."""
 
     def __init__(self, rate: float) -> None:
         self._step, self._next = 1 / rate, time.monotonic()
@@ -64,7 +64,7 @@ def _record(services: Services, stream: str, pace: Pace, stop: Event) -> None:
 
 
 def _told(services: Services, stream: str, number: int, stop: Event) -> bool:
-    """Tell a fact until it is taken; whether it was."""
+    """Tell of a meeting until it is taken; whether it was."""
     while True:
         try:
             story.tell(services, stream, number)
