@@ -33,7 +33,8 @@ def forget_pages() -> None:
 
 
 KEPT = (
-    ("dashboard.figures", "_kept"),
+    ("dashboard.figures", "_moments"),
+    ("dashboard.figures", "_answered"),
     ("dashboard.figures", "_read"),
     ("dashboard.shown.brief", "printed"),
     ("dashboard.shown.importing", "sheet"),
