@@ -62,7 +62,8 @@ def _described(name: str, given: Sequence[Any], _chart: Callable[..., Any]) -> d
     described["config"]["mark"] = {"aria": False}  # the words of `alt` tell it; marks one by one tell nobody anything
     if any(_is_brush(param) for param in described.get("params", [])):
         described["usermeta"] = {"embedOptions": {"renderer": "canvas"}}  # as SVG, a brush cannot be hidden so
-    described["datasets"] = aside.named
+    written = {name: pd.DataFrame(rows) for name, rows in described.get("datasets", {}).items()}
+    described["datasets"] = written | aside.named  # what the chart holds itself, and what it goes for
     return described
 
 

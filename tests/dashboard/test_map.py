@@ -1,6 +1,7 @@
 """The page Map."""
 
 import pytest
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 
 from domain.replay import standing
 from domain.time import day_number
@@ -37,6 +38,14 @@ def test_another_day_shows_where_they_stood_then(story, page):
 def test_who_broke_away_has_a_mark_and_a_word_of_their_own(page):
     cem = people(page("map")).loc["Cem"]
     assert (cem["mark"], cem["Stance"]) == ("Broke away", "Broke away")
+
+
+@pytest.mark.usefixtures("story")
+def test_each_corner_says_what_it_asks_for(page):
+    chart = page("map").get("vega_lite_chart")[0].proto
+    drawn = [convert_arrow_bytes_to_pandas_df(each.data.data) for each in chart.datasets]
+    written = {word for frame in drawn if "word" in frame for word in frame["word"]}
+    assert written == {"keep close", "win over", "keep informed", "watch"}
 
 
 @pytest.mark.usefixtures("story")
