@@ -19,8 +19,8 @@ It is the same for every field, so that the policy of what may run can name it b
 """
 
 
-def into(field: str, showing: str) -> None:
-    """Put the cursor into the field of this key, once, when it first appears; `showing` comes into view."""
-    named = f'<i data-cursor-field="{field}" data-cursor-showing="{showing}"></i>'
+def into(field: str, showing: str, time: int = 0) -> None:
+    """Put the cursor into the field of this key, once each `time`, when it first appears; `showing` comes into view."""
+    named = f'<i data-cursor-field="{field}" data-cursor-showing="{showing}" data-cursor-time="{time}"></i>'
     with st.container(height=1, border=False):
         st.html(f"{named}<script>{SCRIPT}</script>", unsafe_allow_javascript=True)

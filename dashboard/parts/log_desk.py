@@ -7,7 +7,7 @@ from uuid import uuid4
 import streamlit as st
 
 from dashboard import data, words
-from dashboard.parts.log_state import DOUBT, LAST, TURN, forget, in_words, refuse, turn
+from dashboard.parts.log_state import DOUBT, LAST, TURN, forget, go_back, in_words, refuse, turn
 from dashboard.shown import effects
 from dashboard.shown.names import meant
 from domain.errors import GroundswellError, PartnershipError
@@ -57,7 +57,12 @@ def ask() -> None:
     with st.container(horizontal=True):
         for label, answer in _answers(doubt):
             st.button(label, on_click=_answer, args=(answer,))
-        st.button("Leave it", type="tertiary", on_click=forget)
+        st.button("Leave it", type="tertiary", on_click=_leave)
+
+
+def _leave() -> None:
+    forget()
+    go_back()
 
 
 def _doubt(told: Told) -> Doubt | None:

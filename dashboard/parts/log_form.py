@@ -104,7 +104,7 @@ def _send(coalition: str, names: list[str], fields: Mapping[str, Any]) -> None:
 
 def _valid_names(names: list[str]) -> tuple[str, ...]:
     if not names:
-        raise Invalid("Stakeholder", None, "choose one, or type the name of a new one.")
+        raise GroundswellError("With whom? Choose somebody, or type the name of somebody new.")
     once: dict[str, str] = {}
     for name in names:
         valid = _valid("Stakeholder", partial(NAME.validate_python, name))

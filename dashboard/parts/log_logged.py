@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import links, words
-from dashboard.parts.log_state import LAST, SAID, forget, in_words, refuse
+from dashboard.parts.log_state import LAST, SAID, forget, go_back, in_words, refuse
 from dashboard.shown import effects
 from dashboard.shown.effects import Effect
 from domain.errors import GroundswellError
@@ -57,6 +57,7 @@ def _change(label: str, before: float | None, after: float | None) -> None:
 def _undo(last: Effect) -> None:
     del st.session_state[LAST]
     forget()
+    go_back()
     try:
         counted = effects.undo(last)
     except GroundswellError as error:

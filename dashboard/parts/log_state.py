@@ -8,11 +8,22 @@ from dashboard import data, words
 from domain.values import Interaction
 
 TURN, LAST, DOUBT, SAID, REFUSED = "log_turn", "log_last", "log_doubt", "log_said", "log_refused"
+BACK = "log_back"
 
 
 def turn() -> int:
     """Which form this is; it goes up when one was logged, so that the next is empty."""
     return int(st.session_state.setdefault(TURN, 0))
+
+
+def go_back() -> None:
+    """The button that was pressed is gone: the cursor goes back into the form."""
+    st.session_state[BACK] = gone_back() + 1
+
+
+def gone_back() -> int:
+    """How often the cursor went back into the form."""
+    return int(st.session_state.get(BACK, 0))
 
 
 def refuse(reason: str) -> None:

@@ -13,7 +13,7 @@ panels.headline("Log", shown.headline(recent))
 
 log_logged.show_last()
 log_form.form(coalition, log_state.turn())
-cursor.into(f"stakeholder-{log_state.turn()}", "logged")
+cursor.into(f"stakeholder-{log_state.turn()}", "logged", log_state.gone_back())
 log_desk.ask()
 
 if recent:

@@ -300,7 +300,7 @@ def test_where_one_of_several_is_refused_nobody_is_recorded_and_the_page_says_wh
 
 
 def test_without_a_stakeholder_the_page_says_what_is_missing(log):
-    assert "Stakeholder" in send(fill(log, kind=Kind.PLEDGE)).error[0].value
+    assert send(fill(log, kind=Kind.PLEDGE)).error[0].value.startswith("With whom? ")
 
 
 # what was logged lately

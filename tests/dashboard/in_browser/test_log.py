@@ -51,6 +51,20 @@ def test_a_meeting_with_two_people_is_logged_by_keyboard_alone_and_moves_the_mom
     expect(log.get_by_role("heading", level=1)).to_contain_text(f"{after:+.1f} points")
 
 
+@pytest.mark.usefixtures("story")
+def test_after_undo_the_cursor_is_back_in_the_form(log):
+    log.keyboard.type("Ben")
+    expect(log.get_by_role("option", name="Ben", exact=True)).to_be_visible()
+    log.keyboard.press("Enter")
+    expect(chip(log, "Ben")).to_be_visible()
+    log.get_by_label("Note", exact=True).click()
+    log.keyboard.press("Control+Enter")
+    expect(log.get_by_text("Logged: meeting with Ben.")).to_be_visible()
+    log.get_by_role("button", name="Undo").click()
+    expect(log.get_by_text("Undone")).to_be_visible()
+    expect(field(log)).to_be_focused()
+
+
 def test_what_is_being_typed_survives_a_fact_counted_elsewhere(story, log):
     keys = log.keyboard
     keys.type("Dora Quay")
