@@ -16,15 +16,15 @@ SHARED = 0.5
 Seen = tuple[int, int, bool]
 
 
-def watch(summary: CoalitionSummary) -> None:
-    """Run the page again once more of the coalition is counted than it shows."""
-    _watched(summary.name, _seen(summary))
+def watch(*summaries: CoalitionSummary) -> None:
+    """Run the page again once more of these coalitions is counted than it shows."""
+    _watched({each.name: _seen(each) for each in summaries})
 
 
 @st.fragment(run_every=EVERY)
-def _watched(name: str, seen: Seen) -> None:
+def _watched(seen: dict[str, Seen]) -> None:
     try:
-        newer = _newer(_latest(name), seen)
+        newer = any(_newer(_latest(name), before) for name, before in seen.items())
     except GroundswellError:  # signed out, or the role is gone: the page itself says so
         newer = True
     if newer:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import choices, data, links, panels, pictures, words
+from dashboard import choices, data, links, live, panels, pictures, words
 from dashboard.charts.compare import compared as drawn
 from dashboard.parts import looking_back
 from dashboard.shown import compare as shown
@@ -41,3 +41,4 @@ st.dataframe(shown.table(compared), hide_index=True, alt=f"Where {words.listed(n
 with st.container(horizontal=True):
     for name in names:
         links.to("momentum", words.escaped(name), icon=":material/trending_up:", coalition=name)
+live.watch(*(found[name] for name in names))

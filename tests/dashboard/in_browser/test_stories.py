@@ -79,3 +79,10 @@ def test_a_fact_logged_elsewhere_shows_on_an_open_page(story, tab, tab_at):
     story.tell(an(Kind.OPPOSITION, str(ago(0)), influence=3.0), about="Dana Weir")
     expect(tab.get_by_role("heading", level=1)).not_to_have_text(before)
     expect(tab.get_by_test_id("stExpander").first.get_by_test_id("stDataFrame")).to_be_visible()  # what was open is
+
+
+def test_a_fact_logged_elsewhere_shows_where_coalitions_are_compared(story, tab, tab_at):
+    tab_at("compare", **{"with": COALITION})
+    before = tab.get_by_role("heading", level=1).inner_text()
+    story.tell(an(Kind.OPPOSITION, str(ago(0)), influence=5.0), about="Eli Weir")
+    expect(tab.get_by_role("heading", level=1)).not_to_have_text(before)
