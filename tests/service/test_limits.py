@@ -10,7 +10,7 @@ from redis import Redis
 from service.limits import InProcess, Limit, TooManyAttempts, limits
 from service.settings import Settings
 from tests.given import Clock
-from workers.counting import InRedis, make_counting
+from workers.counting import make_counting
 
 
 @pytest.fixture
@@ -86,8 +86,7 @@ def test_redis_holds_no_name_and_forgets_by_itself(clock, redis_url):
 
 
 def test_without_its_redis_a_process_counts_alone(clock):
-    nowhere = Redis(host="127.0.0.1", port=1, socket_connect_timeout=1)
-    limit = Limit("sign-in", 3, 60, clock, InRedis(nowhere, "groundswell"))
+    limit = Limit("sign-in", 3, 60, clock, make_counting(Settings(redis_url="redis://127.0.0.1:1/0")))
     assert times(limit, "192.0.2.1", 10) == 3
 
 

@@ -10,7 +10,7 @@ from domain.identity import stakeholder_id
 from domain.values import Kind
 from service.projections.search import Search, either_case
 from tests.given import COALITION, an, but, joined, met, moment, named, traded, voted_with
-from tests.world import World
+from tests.world import COLUMNS, World
 
 
 @pytest.fixture
@@ -117,12 +117,12 @@ def test_the_facts_at_some_positions_come_in_their_order(told):
 
 def test_more_facts_than_a_statement_can_ask_for(small_world):
     small_world.form()
-    for number in range(1_100):
-        small_world.services.recording.state_agenda(COALITION, "Ada", wants=[f"Seat {number}"])
+    lines = (f"{number},{COALITION},Ada,join,2024-01-01,Seat {number}" for number in range(1_100))
+    small_world.bring_in(*lines, columns=f"{COLUMNS},detail")
     small_world.catch_up()
-    positions = small_world.services.reading.matching(COALITION, Search(kinds=("partnership.agenda_stated",)))
+    positions = small_world.services.reading.matching(COALITION, Search(kinds=("join",)))
     entries = small_world.services.reading.facts(COALITION, positions)
-    assert [entry.more["agenda"]["wants"] for entry in entries] == [[f"Seat {n}"] for n in reversed(range(1_100))]
+    assert [entry.note for entry in entries] == [f"Seat {number}" for number in reversed(range(1_100))]
 
 
 def test_all_tellings_of_an_interaction_come_in_order(told):
