@@ -107,6 +107,9 @@ def check(anchor: offline.Anchors = None, key: offline.Keys = None, as_json: AsJ
     with opened() as command, progress("Checking") as bar:
         found = command.services.audit.check(trusted, anchors, bar)
     offline.tell(found, as_json=as_json)
+    if found.proven and not found.anchored and not as_json:
+        told = "No checkpoint from elsewhere was at hand, and without one nothing tells whether the end was cut off "
+        err().print(Text(f"{told}together with its checkpoints; name one with --anchor.", style="dim"), soft_wrap=True)
 
 
 @app.command()

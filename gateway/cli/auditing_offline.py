@@ -65,6 +65,8 @@ def tell(found: "Inspection", *, as_json: bool) -> None:
     """What an inspection found; ends the command with 1 where something is not in order."""
     if as_json:
         print_json({"clean": found.clean} | asdict(found))
+    elif found.clean and found.facts and not found.proven:
+        say(f"Nothing is proven: no checkpoint is over any of the {many(found.facts, 'fact')}.")
     elif found.clean:
         signed = f"{found.proven:,} of {many(found.facts, 'fact')} are as they were signed"
         by = f"{many(found.checkpoints, 'checkpoint')}, anchored over {found.anchored:,}"
@@ -117,10 +119,13 @@ def anchors(files: "list[Path] | None") -> "list[Note]":
     from domain.checkpoint import Malformed, notes
 
     try:
-        return [note for file in files or () for note in notes(file.read_text(encoding="utf-8"))]
+        found = {file: notes(file.read_text(encoding="utf-8")) for file in files or ()}
     except (Malformed, UnicodeDecodeError) as error:
         reason = str(error) if isinstance(error, Malformed) else "it is no text."
         raise BadInput(f"--anchor: the file cannot be used: {reason}") from error
+    for file in (file for file, there in found.items() if not there):
+        raise BadInput(f"--anchor: there is no checkpoint in '{file}'; take a file to which some were published.")
+    return [note for there in found.values() for note in there]
 
 
 def _lines(key: str) -> list[str]:

@@ -2,6 +2,8 @@
 
 import os
 import urllib.request
+from contextlib import suppress
+from errno import ENOSPC
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
@@ -42,11 +44,21 @@ def place(to: str) -> str:
 def _append(file: Path, note: str) -> None:
     """In one write, so that notes of two processes do not mix, and safely on the disk before it counts."""
     handle = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+    content = f"{note}\n".encode()
     try:
-        os.write(handle, f"{note}\n".encode())
+        written = os.write(handle, content)
+        if written < len(content):
+            _take_back(handle, written)
+            raise OSError(ENOSPC, os.strerror(ENOSPC))
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _take_back(handle: int, written: int) -> None:
+    """Half a note would spoil the next one; what only grows, or lies before another's note, keeps it."""
+    with suppress(OSError):
+        os.ftruncate(handle, os.fstat(handle).st_size - written)
 
 
 def _post(address: str, note: str) -> None:

@@ -1,5 +1,6 @@
 """Checkpoints are signed when due, never over another history, and published; proofs stand alone."""
 
+import os
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -206,6 +207,23 @@ def test_checkpoints_are_appended_to_a_file_each_once(tmp_path):
         assert world.services.audit.check().anchored == world.services.audit.all_checkpoints()[-1].size
         world.sql("DELETE FROM checkpoints")
         assert "taken away" in world.services.audit.check().findings[0].sentence
+
+
+def test_half_a_checkpoint_is_taken_back_and_spoils_none_of_the_next(tmp_path, monkeypatch):
+    file, write = tmp_path / "published.txt", os.write
+    with a_small_world(checkpoint_to=str(file)) as world:
+        world.services.audit.checkpoint()
+        world.services.audit.publish()
+        tell(world, 2)
+        world.services.audit.checkpoint()
+        monkeypatch.setattr("service.audit.publishing.os.write", lambda handle, text: write(handle, text[:50]))
+        with pytest.raises(NotPublished):  # the disk is full
+            world.services.audit.publish()
+        monkeypatch.undo()
+        assert len(notes(file.read_text())) == 1
+        assert world.services.audit.publish() == 1
+        assert world.services.audit.check().clean
+        assert len(notes(file.read_text())) == 2
 
 
 @pytest.fixture

@@ -75,6 +75,17 @@ def test_without_key_and_anchor_it_says_what_stays_open(groundswell, bundle):
     assert "Without --anchor" in answer.err
 
 
+def test_a_database_without_checkpoints_is_not_called_untouched(groundswell, bundle, database):
+    assert bundle.exists()
+    assert "nothing tells whether the end was cut off" in groundswell("audit", "check").err
+    with sqlite3.connect(database) as connection:
+        connection.execute("DELETE FROM checkpoints")
+    connection.close()
+    answer = groundswell("audit", "check")
+    assert "Nothing is proven" in answer.out
+    assert "Untouched" not in answer.out
+
+
 def test_what_was_altered_is_named_and_the_code_is_1(groundswell, bundle, database, tmp_path):
     assert bundle.exists()
     tamper(database)
@@ -153,6 +164,8 @@ def test_what_is_no_anchor_is_refused(groundswell, bundle, tmp_path):
     (tmp_path / "anchor").write_bytes(b"\xff\xfe")
     assert groundswell("audit", "verify", bundle, "--anchor", tmp_path / "anchor").refused("--anchor")
     assert groundswell("audit", "verify", bundle, "--anchor", tmp_path / "none").refused()
+    (tmp_path / "empty").write_text("\n")
+    assert groundswell("audit", "verify", bundle, "--anchor", tmp_path / "empty").refused("no checkpoint in")
 
 
 def test_a_key_is_made_once(groundswell, tmp_path):
