@@ -27,6 +27,14 @@ def opened(page, who="Ada", part=None, **choices):
     return app
 
 
+@pytest.mark.parametrize(("who", "kind", "way"), [("Ada", Kind.OPPOSITION, "DOWN"), ("Ben", Kind.ENDORSEMENT, "UP")])
+def test_the_arrow_goes_the_way_that_support_went(story, page, who, kind, way):
+    story.tell(an(kind, str(ago(1))), about=who)
+    story.catch_up()
+    support = next(each.proto for each in opened(page, who).metric if each.label == "Support")
+    assert support.MetricDirection.Name(support.direction) == way
+
+
 def situation_of(story):
     situations: Situations = story.services.situations
     return situations.of(COALITION)

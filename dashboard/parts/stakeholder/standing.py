@@ -23,8 +23,13 @@ def show(it: Person) -> None:
     with support:
         told = words.points(shown.lately(it))
         changed = told if told == "0.0" else f"{told} points"
-        colour: Any = "off" if told == "0.0" else "orange" if told.startswith(words.MINUS) else "blue"
-        st.metric("Support", words.percent(it.partner.support), changed, colour, help=SUPPORT)
+        how: tuple[Any, Any] = ("blue", "up")
+        if told in {"0.0", words.NOTHING}:
+            how = ("off", "off")
+        elif told.startswith(words.MINUS):
+            how = ("orange", "down")
+        colour, arrow = how
+        st.metric("Support", words.percent(it.partner.support), changed, colour, help=SUPPORT, delta_arrow=arrow)
     with computed:
         _stance("Stance, computed from acts", stance_in_words(it.partner), shown.computed(it))
     with assessed:
