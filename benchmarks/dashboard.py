@@ -33,6 +33,8 @@ MEMORY = Target("the dashboard's process after all this", "memory of the process
 
 APP = Path(dashboard.__file__).parent / "app.py"
 EMPTY = Path(__file__).with_name("empty.py")
+AS_OURS = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "false"}
+"""What the empty page shares with the dashboard's own settings: without it collecting garbage is most of its time."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def _sites(place: Place, coalition: Coalition) -> Iterator[tuple[Served, Served]
     settings = {"GROUNDSWELL_DATABASE_URL": coalition.services.settings.database_url}
     with (
         served(APP, settings, place.folder / "dashboard.log") as site,
-        served(EMPTY, {}, place.folder / "empty.log") as empty,
+        served(EMPTY, AS_OURS, place.folder / "empty.log") as empty,
     ):
         yield site, empty
 

@@ -2,21 +2,29 @@
 
 import atexit
 import gc
+from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
 
 import streamlit as st
 
+from service.identity import Person
 from service.settings import Settings
+from service.use_cases import UseCases
 from workers.workplace import Workplace, open_workplace, working
 
 
 @dataclass(frozen=True)
 class Connection:
-    """A workplace, and what to close with it."""
+    """A workplace, the use cases of each person who looked lately, and what to close with it.
+
+    A page asks for the use cases at every turn; what a person may do is looked up whenever one is used.
+    """
 
     workplace: Workplace
+    acting: Callable[[Person], UseCases]
     stack: ExitStack
 
     def close(self) -> None:
@@ -46,6 +54,10 @@ YOUNG = 50_000
 """Objects made between two looks of the garbage collector: a coalition may be 100,000, none of them garbage."""
 
 
+PEOPLE = 200
+"""Of how many their use cases are kept."""
+
+
 @st.cache_resource(show_spinner="Opening the database ...", on_release=Connection.close)
 def connection() -> Connection:
     """The connection of this process, shared by everybody who looks."""
@@ -58,6 +70,6 @@ def connection() -> Connection:
             stack.enter_context(working(workplace))
         else:
             letting_go.keep_looking()
-        opened = Connection(workplace, stack.pop_all())
+        opened = Connection(workplace, lru_cache(PEOPLE)(workplace.services.acting), stack.pop_all())
     atexit.register(opened.close)
     return opened

@@ -8,7 +8,6 @@ from dashboard import signed_in
 from dashboard.connection import connection
 from domain.identity import coalition_id
 from domain.roles import Right, Sight
-from domain.time import day_of
 from domain.whip import Band, whip_count
 from service.guard import Guard
 from service.identity import Person
@@ -38,7 +37,7 @@ def person() -> Person:
 
 def services() -> UseCases:
     """What the person who looks may use. Raises `NotSignedIn`."""
-    return connection().workplace.services.acting(person())
+    return connection().acting(person())
 
 
 def timeline() -> Timeline:
@@ -115,12 +114,6 @@ def owed_to(stakeholders: Sequence[Stakeholder], momentum: float | None, limit: 
 def stakeholder_names() -> list[str]:
     """Every stakeholder known."""
     return reading().stakeholder_names()
-
-
-def first_day(coalition: str) -> date:
-    """The day of a coalition's first interaction; today where there is none."""
-    series = reading().series(coalition)
-    return day_of(series.first_day) if len(series.strength) else today()
 
 
 def facts_so_far(coalition: str, on: date, known: date) -> list[Entry]:

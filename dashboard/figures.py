@@ -14,6 +14,7 @@ import streamlit as st
 from dashboard import data
 from dashboard.moments import Kept, Moment, Moments
 from domain.situation import Situation
+from domain.time import day_of
 from service.projections.lists import CoalitionSummary
 from service.reading import Reading
 
@@ -71,6 +72,12 @@ def answered(summary: CoalitionSummary, moment: Moment, question: Callable[..., 
         return read(summary, question)
     kept: R = _answered(question.__qualname__, moment, question)
     return kept
+
+
+def first_day(summary: CoalitionSummary) -> date:
+    """The day of a coalition's first interaction; today where there is none."""
+    series = read(summary, Reading.series)
+    return day_of(series.first_day) if len(series.strength) else data.today()
 
 
 def summary(coalition: CoalitionSummary, moment: Moment) -> CoalitionSummary:

@@ -13,7 +13,7 @@ ALT = "Each figure, and the whip count, as it was believed and as it is known."
 def show(coalition: CoalitionSummary) -> None:
     """Both columns, what made the difference, who stands elsewhere, and the facts learnt since."""
     heading = st.container()
-    first, today = data.first_day(coalition.name), data.today()
+    first, today = figures.first_day(coalition), data.today()
     on = choices.day("The day", "day", first, today, "Its end, as it was believed then and as it is known now.")
     it = shown.found(figures.then(coalition, on))
     with heading:

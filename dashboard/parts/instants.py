@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import choices, data, links, tables, words
+from dashboard.figures import first_day
 from dashboard.shown.difference import SHOWN, SHOWS, Instant
 from dashboard.shown.difference import people as _people
 from domain.difference import Shift
@@ -26,7 +27,7 @@ PART = st.column_config.NumberColumn(
 
 def both(summary: CoalitionSummary) -> tuple[Instant, Instant]:
     """The instants chosen: four weeks ago and today, unless others are."""
-    first, today = data.first_day(summary.name), data.today()
+    first, today = first_day(summary), data.today()
     ago = max(first, today - timedelta(days=WINDOW))
     _presets(str(ago), str(today))
     with st.container(horizontal=True):

@@ -14,7 +14,7 @@ HAPPENED, KNOWN = "as_of", "as_known"
 
 def moment(coalition: CoalitionSummary) -> Moment:
     """The moment of a coalition that the reader looks at; what is shown says so where it is not now."""
-    return figures.then(coalition, *instants(data.first_day(coalition.name)))
+    return figures.then(coalition, *instants(figures.first_day(coalition)))
 
 
 def instants(first: date) -> tuple[date, datetime | None]:

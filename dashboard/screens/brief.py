@@ -11,7 +11,7 @@ picker, week = st.columns([3, 1], vertical_alignment="bottom")
 with picker:
     coalition = choices.coalition()
 with week:
-    first, today = data.first_day(coalition.name), data.today()
+    first, today = figures.first_day(coalition), data.today()
     on = choices.day("Week that ends on", "on", first, today, "The brief is of the seven days until the end of this.")
     known = choices.day("As known on", "known", first, today, "Only facts recorded by the end of this day.")
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import choices, data, links, live, panels, pictures, words
+from dashboard import choices, data, figures, links, live, panels, pictures, words
 from dashboard.charts.compare import compared as drawn
 from dashboard.parts import looking_back
 from dashboard.shown import compare as shown
@@ -26,7 +26,7 @@ with time_shown:
 if not names:
     st.info("Choose the coalitions to compare.")
     st.stop()
-on, known = looking_back.instants(min(data.first_day(name) for name in names))
+on, known = looking_back.instants(min(figures.first_day(found[name]) for name in names))
 compared = [shown.compared(found[name], on, known) for name in names]
 panels.headline("Compare", words.escaped(shown.headline(compared)))
 lines = shown.lines(compared, length)

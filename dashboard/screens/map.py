@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import choices, data, figures, links, live, panels, pictures, tables, words
+from dashboard import choices, figures, links, live, panels, pictures, tables, words
 from dashboard.charts import map as charts
 from dashboard.parts import looking_back
 from dashboard.parts.player import Track, play
@@ -25,7 +25,7 @@ COLUMNS = {
 coalition = choices.coalition()
 moment = looking_back.moment(coalition)
 stage = shown_of.stage(moment)
-first = data.first_day(coalition.name)
+first = figures.first_day(coalition)
 
 
 def drawn(day: date) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import choices, data, links, live, panels, tables, words
+from dashboard import choices, data, figures, links, live, panels, tables, words
 from dashboard.parts.player import Track, play
 from dashboard.shown.replay import fact_days, replay
 from service.wording import winning_in_words
@@ -37,5 +37,5 @@ def state(on: date, known: date) -> None:
     tables.facts(facts, coalition.name)
 
 
-play([HAPPENED, KNOWN], data.first_day(coalition.name), data.today(), fact_days(coalition), state)
+play([HAPPENED, KNOWN], figures.first_day(coalition), data.today(), fact_days(coalition), state)
 live.watch(coalition)

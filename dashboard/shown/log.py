@@ -24,12 +24,13 @@ def recent(coalition: str) -> list[Recent]:
 
 
 def headline(shown: Sequence[Recent]) -> str:
-    """How much was logged in the last seven days."""
-    if not shown:
+    """How much was logged in the last seven days and not taken back."""
+    standing = [each for each in shown if not each.retracted]
+    if not standing:
         return "Nothing is logged yet. Whom did you meet?"
-    number = sum(data.now() - each.entry.recorded_at <= LATELY for each in shown)
+    number = sum(data.now() - each.entry.recorded_at <= LATELY for each in standing)
     if not number:
-        latest = words.day(shown[0].entry.recorded_at.date())
+        latest = words.day(standing[0].entry.recorded_at.date())
         return f"Nothing was logged in the last seven days; the latest is of {latest}."
     many = f"{number} or more interactions" if number == SHOWN else words.count(number, "interaction")
     return f"{many} {'was' if number == 1 else 'were'} logged in the last seven days."
