@@ -216,6 +216,14 @@ def test_undo_takes_it_back_with_the_reason_and_the_figures_return(story, log):
     assert "Opposition (taken back)" in set(recent(log)["What"])
 
 
+def test_the_headline_does_not_count_what_was_taken_back(log):
+    before = log.title[0].value
+    send(fill(log, "Ben", kind=Kind.OPPOSITION))
+    assert log.title[0].value != before
+    press(log, "Undo")
+    assert log.title[0].value == before
+
+
 def test_undo_takes_a_meeting_back_with_all_of_its_participants(story, log):
     send(fill(log, "Ada", "Ben", note="On the weir"))
     press(log, "Undo")
