@@ -64,6 +64,8 @@ def span(days: int) -> str:
     weeks, rest = divmod(days, WEEK)
     if days == WINDOW:
         return "in four weeks"
+    if days == WEEK:
+        return "in a week"
     if rest or weeks > MOST_WEEKS:
         return f"in {many(days, 'day')}"
     return f"in {many(weeks, 'week')}"

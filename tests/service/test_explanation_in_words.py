@@ -43,7 +43,7 @@ def change(before=50.0, after=53.0, **parts):
     ("days", "said"),
     [
         (1, "in 1 day"),
-        (7, "in 1 week"),
+        (7, "in a week"),
         (14, "in 2 weeks"),
         (28, "in four weeks"),
         (30, "in 30 days"),
