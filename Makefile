@@ -25,7 +25,7 @@ demo: $(STAMP) ## load the bundled coalitions and open the dashboard (PORT=8502 
 	@$(BIN)/groundswell demo $(if $(PORT),--port $(PORT))
 
 test: $(STAMP) ## run the whole test suite (ARGS="-k momentum" for a part)
-	$(BIN)/python -m pytest -n logical --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n logical --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(STAMP) ## check style, types, the direction of imports, and for known dangers
 	$(BIN)/ruff check
