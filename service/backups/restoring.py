@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from domain.roles import Right
 from service.backups import erased, postgres, sqlite
 from service.backups.container import NAMES, Manifest, manifest_of, unpack
 from service.backups.errors import NotEmpty, OtherDatabase
@@ -50,7 +51,7 @@ class Restoring:
 
         Who was erased after it was taken is erased again: those whom later backups beside it tell of, the
         database that it replaces, and a list of ids. Raises `NoBackup`, `OtherDatabase`, `NotEmpty`,
-        `InUse`, `MasterKeyError`, `ToolMissing` or `Failed`.
+        `NotAllowed`, `InUse`, `MasterKeyError`, `ToolMissing` or `Failed`.
         """
         manifest = manifest_of(file)
         there = self.settings.sqlite_path
@@ -60,6 +61,12 @@ class Restoring:
         gone = erased.by_others(file, manifest) | (erased.by_list(listed) if listed else set())
         it = _Restore(self, file, manifest, gone, stage)
         return it.into_postgres(force=force) if there is None else it.beside(there, force=force)
+
+    def ask(self) -> None:
+        """Raise `NotAllowed` where a token is used whose holder does not look after what is to be replaced."""
+        if self.settings.token is not None:
+            with closing(self.build(self.settings)) as services:
+                services.acting(services.caller()).guard.ask_everywhere(Right.ADMINISTER)
 
     def _have(self, manifest: Manifest) -> None:
         """Raise `MasterKeyError` where a key is missing without which the texts in the backup cannot be read."""
@@ -91,6 +98,8 @@ class _Restore:
         facts = sqlite.facts_in(there)
         if facts != 0 and not force:
             raise NotEmpty("something that is no database" if facts is None else f"{facts:,} facts")
+        if facts:
+            self.to.ask()
         there.parent.mkdir(parents=True, exist_ok=True)
         gone = self._gone(there) if facts else self.gone
         with aside(there) as folder:
@@ -112,6 +121,8 @@ class _Restore:
                 facts, gone = tally(connection).facts, self.gone | erased.by_database(connection, self.manifest)
             if facts and not force:
                 raise NotEmpty(f"{facts:,} facts")
+            if facts:
+                self.to.ask()
             kept = services.backups.make(self._copy(), stage=self.stage).file if facts else None
             with aside(self.file) as folder:
                 dumped = self._unpacked(folder)

@@ -140,3 +140,17 @@ def test_the_setting_names_the_first_admins_at_the_start(groundswell, monkeypatc
 def test_an_admin_by_the_setting_is_named_by_an_email_address(groundswell, monkeypatch):
     monkeypatch.setenv("GROUNDSWELL_ADMINS", "root")
     assert groundswell("coalition", "list").refused("GROUNDSWELL_ADMINS", "email addresses")
+
+
+def test_a_token_restores_over_nothing_unless_its_holder_looks_after_everything(act, groundswell, shared, tmp_path):
+    act()
+    assert groundswell("backup", tmp_path / "one.backup").exit_code == 0
+    act(ADA)
+    refused = groundswell("restore", tmp_path / "one.backup", "--force")
+    assert (refused.exit_code, refused.out) == (1, "")
+    assert "admin everywhere" in refused.err
+    act()
+    assert shared in groundswell("export").out
+    assert groundswell("access", "grant", "admin", ADA, "--everywhere").exit_code == 0
+    act(ADA, "admin")
+    assert "restored" in groundswell("restore", tmp_path / "one.backup", "--force").out
