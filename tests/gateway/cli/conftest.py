@@ -2,14 +2,18 @@
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
 from typing import Any
 
 import pytest
+from typer import testing
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from gateway.cli.app import app
@@ -38,28 +42,42 @@ class Answer:
 Command = Callable[..., Answer]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def assembled_once() -> Iterator[None]:
+    """The runner puts the whole command line together for each command; that takes as long as many a command."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(testing, "_get_command", cache(get_command))
+        yield
+
+
 @pytest.fixture
 def database(monkeypatch: pytest.MonkeyPatch, sqlite_url: str) -> Path:
     """A database of this test alone, and no other setting."""
+    return settle_in(monkeypatch, Path(sqlite_url.removeprefix("sqlite:///")))
+
+
+def settle_in(environment: pytest.MonkeyPatch, database: Path) -> Path:
+    """Have commands use this database, and no other setting."""
     for name in [name for name in os.environ if name.startswith("GROUNDSWELL_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.delenv("COLUMNS", raising=False)  # set where tests run in several processes
-    monkeypatch.setenv("GROUNDSWELL_DATABASE_URL", sqlite_url)
-    monkeypatch.setenv("GROUNDSWELL_MIN_BACKOFF_MS", "1")
-    return Path(sqlite_url.removeprefix("sqlite:///"))
+        environment.delenv(name)
+    environment.delenv("COLUMNS", raising=False)  # set where tests run in several processes
+    environment.setenv("GROUNDSWELL_DATABASE_URL", f"sqlite:///{database}")
+    environment.setenv("GROUNDSWELL_MIN_BACKOFF_MS", "1")
+    return database
 
 
 @pytest.fixture
 def groundswell(database: Path) -> Command:
     """The command line in this process, on a database of its own."""
 
-    assert not database.exists()
-
-    def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Answer:
-        result = CliRunner().invoke(app, [str(each) for each in arguments], input=stdin)
-        return Answer(result.exit_code, result.stdout, result.stderr)
-
+    assert os.environ["GROUNDSWELL_DATABASE_URL"] == f"sqlite:///{database}"
     return run
+
+
+def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Answer:
+    """Run a command in this process."""
+    result = CliRunner().invoke(app, [str(each) for each in arguments], input=stdin)
+    return Answer(result.exit_code, result.stdout, result.stderr)
 
 
 @pytest.fixture
@@ -68,13 +86,23 @@ def facts(groundswell: Command) -> Callable[[], list[Any]]:
     return lambda: [json.loads(line) for line in groundswell("export").out.splitlines()]
 
 
+@pytest.fixture(scope="session")
+def told_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a database with the coalition below: telling it takes longer than most tests of it."""
+    folder = tmp_path_factory.mktemp("clean-rivers")
+    with pytest.MonkeyPatch.context() as patched:
+        settle_in(patched, folder / "groundswell.db")
+        assert run("coalition", "create", "Clean Rivers", "--purpose", "Rivers to swim in").exit_code == 0
+        for name, kind in (("Ada", "pledge"), ("Bo", "opposition")):
+            told = ("--with", name, "--kind", kind, "--on", "2024-03-01", "--new")
+            assert run("log", "--coalition", "Clean Rivers", *told).exit_code == 0
+    return folder
+
+
 @pytest.fixture
-def clean_rivers(groundswell: Command) -> str:
+def clean_rivers(told_once: Path, database: Path) -> str:
     """A coalition with one ally and one opponent."""
-    assert groundswell("coalition", "create", "Clean Rivers", "--purpose", "Rivers to swim in").exit_code == 0
-    for name, kind in (("Ada", "pledge"), ("Bo", "opposition")):
-        told = ("--with", name, "--kind", kind, "--on", "2024-03-01", "--new")
-        assert groundswell("log", "--coalition", "Clean Rivers", *told).exit_code == 0
+    shutil.copytree(told_once, database.parent, dirs_exist_ok=True)  # the master key lies beside the database
     return "Clean Rivers"
 
 
