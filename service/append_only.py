@@ -88,6 +88,17 @@ def missing(connection: Connection) -> list[str]:
     return [name for name, sql in sqlite_triggers(TABLES["sqlite"]).items() if there.get(name) != sql]
 
 
+def strange(connection: Connection) -> list[str]:
+    """Triggers that are none of ours, and could keep a fact from being saved."""
+    if connection.dialect.name == "postgresql":
+        table = f"to_regclass('public.{TABLES['postgresql']}')"
+        query = f"SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgrelid = {table}"  # noqa: S608  # nosec B608 # our own name
+        ours = {POSTGRESQL_TRIGGER}
+    else:
+        query, ours = "SELECT name FROM sqlite_master WHERE type = 'trigger'", set(STRIKES)
+    return sorted(set(connection.execute(text(query)).scalars()) - ours)
+
+
 def rights(owner: str, application: str) -> str:
     """The SQL that takes from the application's role on PostgreSQL what it could change facts with.
 

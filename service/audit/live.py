@@ -33,6 +33,9 @@ def inspect(
             f"The database does not refuse changes of facts: its trigger '{name}' is gone or another. Drop what has "
             "this name, and start Groundswell as the owner of the table: that makes it anew.",
         )
+    for name in append_only.strange(connection):
+        told = f"The trigger '{name}' is none of Groundswell's, and might keep facts from being saved; drop it."
+        inspector.note(Kind.UNGUARDED, told)
     return inspector.judged(_found(connection, now, progress), hashes)
 
 

@@ -114,6 +114,25 @@ def test_a_trigger_that_does_nothing_is_missing(small_world):
     assert lacking(small_world) == ["facts_no_delete"]
 
 
+def test_a_trigger_of_somebody_else_is_told(small_world):
+    small_world.form()
+    assert small_world.services.audit.check().clean
+    with small_world.services.database.writing() as connection:
+        connection.exec_driver_sql(
+            "CREATE TRIGGER quiet BEFORE INSERT ON stored_events BEGIN SELECT RAISE(IGNORE); END"
+        )
+    assert "'quiet'" in small_world.services.audit.check().findings[0].sentence
+
+
+def test_a_trigger_of_somebody_else_is_told_on_postgresql(postgresql_url):
+    with a_world(postgresql_url) as world, world.services.database.writing() as connection:
+        assert append_only.strange(connection) == []
+        connection.exec_driver_sql(
+            "CREATE TRIGGER quiet BEFORE INSERT ON groundswell_events EXECUTE FUNCTION groundswell_refuse()"
+        )
+        assert append_only.strange(connection) == ["quiet"]
+
+
 def test_a_function_that_does_nothing_is_missing(postgresql_url):
     with a_world(postgresql_url) as world:
         assert lacking(world) == []
