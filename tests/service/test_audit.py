@@ -235,10 +235,10 @@ def hook():
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            self.send_response(503 if refusing else 200)
-            self.end_headers()
             if not refusing:
                 taken.append(body)
+            self.send_response(503 if refusing else 200)
+            self.end_headers()
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""
