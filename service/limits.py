@@ -89,5 +89,5 @@ class Limits:
 
 
 def limits(clock: Callable[[], datetime], counting: Counting) -> Limits:
-    """Thirty sign-ins and ten wrong tokens a minute from one address: far above what people do, far below guessing."""
+    """Thirty sign-ins from one address, ten wrong tokens that begin alike a minute: far above what people do."""
     return Limits(Limit("sign-in", 30, 60, clock, counting), Limit("tokens", 10, 60, clock, counting))
