@@ -79,14 +79,17 @@ def redis_url(redis: Server) -> str:
     return redis.url
 
 
+@pytest.fixture(scope="session")
+def left_behind() -> list[str]:
+    """The databases that tests are done with."""
+    return []
+
+
 @pytest.fixture
-def postgresql_url(postgres: Server) -> Iterator[str]:
+def postgresql_url(postgres: Server, left_behind: list[str]) -> Iterator[str]:
     """The address of a new, empty PostgreSQL database."""
-    name = f"test_{uuid4().hex}"
-    with psycopg.connect(postgres.url, autocommit=True) as administrator:
-        administrator.execute(f"CREATE DATABASE {name}")
-        yield postgres.url.removesuffix("postgres") + name
-        administrator.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with new_database(postgres.url, left_behind) as url:
+        yield url
 
 
 @pytest.fixture
@@ -103,16 +106,28 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def empty_url(database_url: str, tmp_path: Path) -> Iterator[str]:
+def empty_url(database_url: str, left_behind: list[str], tmp_path: Path) -> Iterator[str]:
     """The address of another database of the same kind, in which nothing is."""
     if database_url.startswith("sqlite"):
         yield f"sqlite:///{tmp_path / 'another' / 'groundswell.db'}"
         return
-    server, name = database_url.rsplit("/", 1)[0], f"test_{uuid4().hex}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as administrator:
+    with new_database(f"{database_url.rsplit('/', 1)[0]}/postgres", left_behind) as url:
+        yield url
+
+
+@contextmanager
+def new_database(administration: str, left_behind: list[str]) -> Iterator[str]:
+    """A new database, which the next one drops.
+
+    By then whoever was connected is gone. Until then a DROP waits a tenth of a second, which is most of what it takes.
+    """
+    name = f"test_{uuid4().hex}"
+    with psycopg.connect(administration, autocommit=True) as administrator:
+        while left_behind:
+            administrator.execute(f"DROP DATABASE {left_behind.pop()} WITH (FORCE)")
         administrator.execute(f"CREATE DATABASE {name}")
-        yield f"{server}/{name}"
-        administrator.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        yield administration.removesuffix("postgres") + name
+    left_behind.append(name)
 
 
 @pytest.fixture
