@@ -6,6 +6,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from dashboard.addresses import Addresses
 from dashboard.attempts import Attempts
 from dashboard.gate import Gate
 from dashboard.headers import Headers
@@ -33,6 +34,7 @@ app = st.App(
         ),
         Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
         Middleware(SameOrigin),
+        Middleware(Addresses),
         *(
             [
                 Middleware(Attempts, limit=limits(utc_now, make_counting(settings)).sign_in),

@@ -160,3 +160,12 @@ def test_rubbish_in_a_cookie_signs_nobody_in_and_breaks_nothing(signing, cookie)
     assert answer.status == 302
     answer, text = ask(signing, "/media/any.csv", cookie=f"_streamlit_user={cookie}")
     assert (answer.status, text) == (403, "Sign in first.")
+
+
+@pytest.mark.parametrize("path", ["/momentum", "/momentum/"])
+def test_the_first_page_is_found_by_its_name_with_what_else_the_address_says(either, path):
+    answer, _ = ask(either, f"{path}?coalition=Clean+Rivers&on=2024-01-02")
+    assert (answer.status, answer.headers["Location"]) == (307, "/?coalition=Clean+Rivers&on=2024-01-02")
+    answer, _ = ask(either, path)
+    assert (answer.status, answer.headers["Location"]) == (307, "/")
+    assert answer.headers["X-Frame-Options"] == "DENY"
