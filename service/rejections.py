@@ -1,6 +1,7 @@
 """What an import did, and why it did not take a row."""
 
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -14,6 +15,7 @@ from domain.errors import (
     TradeNotAgreed,
 )
 from domain.layout import Columns
+from domain.values import Kind
 
 
 @dataclass(frozen=True)
@@ -98,12 +100,23 @@ def in_the_file(rejection: Rejection, by: Columns) -> Rejection:
 
 
 def _reason(detail: ErrorDetails) -> str:
+    if detail["loc"] == ("kind",) and detail["type"] == "enum":
+        return f"no kind of interaction is called so; {_meant(str(detail['input']))}"
     limit = detail.get("ctx", {}).get("max_length")
     if limit is not None:
         return f"longer than {limit:,} characters; shorten it"
     if detail["type"] in {"enum", "literal_error"}:
         return f"is none of {detail['ctx']['expected'].replace(chr(39), '')}"
     return detail["msg"][0].lower() + detail["msg"][1:]
+
+
+def _meant(word: str) -> str:
+    """The kind that a word most likely means; where none is like it, a few, for all of them nobody reads."""
+    kinds = {kind.replace("_", " "): kind for kind in Kind}
+    close = get_close_matches(word.strip().casefold().replace("_", " "), kinds, n=1)
+    if close:
+        return f"did you mean '{close[0]}'?"
+    return f"'{Kind.MEETING}', '{Kind.PLEDGE}' and '{Kind.CRITICISM}' are some, the managers' guide lists all"
 
 
 def _shown(value: str) -> str:
