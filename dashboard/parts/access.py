@@ -1,11 +1,12 @@
 """Granting and revoking roles, and making and revoking one's own tokens."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from uuid import UUID
 
 import streamlit as st
 
-from dashboard import data, tables, words
+from dashboard import choices, data, tables, words
 from dashboard.shown import access as shown
 from domain.errors import GroundswellError
 from domain.roles import Role, Scope
@@ -24,8 +25,11 @@ def say_what_was_done() -> None:
         st.success(said, icon=":material/check:")
 
 
-def roles(held: Sequence[Held]) -> None:
-    """Who has which role."""
+def roles(held: Sequence[Held], on: date) -> None:
+    """Who has which role at the end of a day."""
+    if not held:
+        st.caption(shown.nobody(on))
+        return
     st.dataframe(
         shown.roles(held),
         hide_index=True,
@@ -35,13 +39,16 @@ def roles(held: Sequence[Held]) -> None:
 
 
 def grant(places: Sequence[str | None]) -> None:
-    """A form to give somebody a role."""
+    """A form to give somebody a role, in the coalition that the address names unless another is chosen."""
+    here = choices.asked("coalition")
     with st.form("grant", clear_on_submit=True):
         st.markdown("**Grant a role**")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             person = st.text_input("Email address they sign in with")
             role = st.selectbox("Role", ROLES)
-            place = st.selectbox("Where", places, format_func=shown.where)
+            place = st.selectbox(
+                "Where", places, index=places.index(here) if here in places else 0, format_func=shown.where
+            )
             sent = st.form_submit_button("Grant", type="primary")
     if sent:
         told = f"{words.escaped(person.strip().lower())} is {role} {_in(place)}."

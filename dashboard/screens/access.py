@@ -19,11 +19,12 @@ if oversees:
     on = st.date_input(
         "As it was at the end of", data.today(), max_value=data.today(), format="YYYY-MM-DD", width=170, key="access on"
     )
-    access.roles(held if on == data.today() else data.services().roles.listed(on))
+    access.roles(held if on == data.today() else data.services().roles.listed(on), on)
 
 if places := shown.administered():
     access.grant(places)
-    access.revoke([each for each in held if each.coalition in places])
+    if mine_to_revoke := [each for each in held if each.coalition in places]:
+        access.revoke(mine_to_revoke)
 
 if data.person().local:
     st.caption(

@@ -1,6 +1,7 @@
 """What the page Access shows: who has which role, or had on a day, and one's own tokens."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 
@@ -41,6 +42,13 @@ def headline(held: Sequence[Held]) -> str:
     if not people:
         return "Nobody has been granted a role."
     return f"{words.count(people, 'person', 'people')} {'has' if people == 1 else 'have'} a role."
+
+
+def nobody(on: date) -> str:
+    """Why there is no table of roles."""
+    if on != data.today():
+        return f"Nobody had a role on {words.day(on)}."
+    return "Who is granted a role stands here, with who granted it and since when."
 
 
 def roles(held: Sequence[Held]) -> pd.DataFrame:

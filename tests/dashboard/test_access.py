@@ -119,3 +119,18 @@ def test_a_leader_sees_their_own_roles_and_grants_none(looks, page):
     app = page("access")
     assert any(COALITION in each.value and "leader" in each.value for each in app.markdown)
     assert not [button for button in app.button if button.label in {"Grant", "Revoke"}]
+
+
+@pytest.mark.usefixtures("story")
+def test_where_nobody_has_a_role_the_page_says_so_and_offers_none_to_revoke(page):
+    app = page("access")
+    assert not app.dataframe
+    assert any("Who is granted a role stands here" in each.value for each in app.caption)
+    assert "Revoke" not in [each.label for each in app.button]
+
+
+@pytest.mark.usefixtures("story")
+def test_a_role_is_granted_where_the_address_says_unless_another_place_is_chosen(page):
+    for coalition in (COALITION, OTHER):
+        places = [each for each in page("access", coalition=coalition).selectbox if each.label == "Where"]
+        assert [each.value for each in places] == [coalition]
