@@ -1,6 +1,7 @@
 """Support through time with the acts on it, and why it changed between two days."""
 
 from datetime import date, timedelta
+from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -12,10 +13,10 @@ from dashboard.shown.waterfall import Step, largest, waterfall
 from dashboard.span import QUIET_DAYS, SPANS, STEPS, Span
 from domain.effects import Effect, effects_on
 from domain.explanation import Explanation
-from domain.following import Followed, followed
+from domain.following import followed
 from domain.momentum import POINTS
 from domain.situation import Situation
-from domain.tellings import Telling, tellings
+from domain.tellings import Recorded, Telling, tellings
 from domain.time import day_number, day_of
 from domain.why import why
 from service.explanation_in_words import parts_in_words
@@ -37,14 +38,14 @@ def span_of(it: Person, length: str) -> Span:
 
 def course(it: Person, span: Span) -> pd.DataFrame:
     """One row for each day shown: support and its interval, from 0 to 1."""
-    found = figures.at(it.moment, _followed, it.place, span)
+    return figures.at(it.moment, _course, it.place, span)
+
+
+def _course(situation: Situation, place: int, span: Span) -> pd.DataFrame:
+    first, last = day_number(span.first), day_number(span.last)
+    found = followed(situation, place, np.arange(last, first - 1, -span.step)[::-1])
     days = pd.to_datetime([day_of(day) for day in found.day.tolist()])
     return pd.DataFrame({"day": days, "support": found.support, "low": found.low, "high": found.high})
-
-
-def _followed(situation: Situation, place: int, span: Span) -> Followed:
-    first, last = day_number(span.first), day_number(span.last)
-    return followed(situation, place, np.arange(last, first - 1, -span.step)[::-1])
 
 
 def told(it: Person) -> list[Telling]:
@@ -53,15 +54,20 @@ def told(it: Person) -> list[Telling]:
 
 
 def _told(situation: Situation, place: int) -> list[Telling]:
-    partnership = situation.acts.partners[place]
-    return tellings([row for row in situation.rows if row.partnership == partnership], situation.places)
+    rows = situation.by_column.where("partnership", {situation.acts.partners[place]})
+    return tellings(cast("list[Recorded]", rows), situation.places)
 
 
-def marks(it: Person, course: pd.DataFrame) -> pd.DataFrame:
+def marks(it: Person, span: Span) -> pd.DataFrame:
     """One row for each act drawn: its day, the support after it, what it was, and whether it was for the initiative."""
-    acts, mine = it.situation.acts, np.flatnonzero(it.situation.acts.who == it.place)
+    return figures.at(it.moment, _marks, it.place, span)
+
+
+def _marks(situation: Situation, place: int, span: Span) -> pd.DataFrame:
+    course, acts = _course(situation, place, span), situation.acts
+    mine = np.flatnonzero(acts.who == place)
     weights = (acts.favour - acts.against)[mine].tolist()
-    rows = [_mark(each, weight) for each, weight in zip(told(it), weights, strict=True)]
+    rows = [_mark(each, weight) for each, weight in zip(_told(situation, place), weights, strict=True)]
     drawn = pd.DataFrame(rows, columns=["day", "what", "side", "tone"])
     drawn = drawn[drawn["day"].between(course["day"].min(), course["day"].max())].tail(MARKS)
     days = [(each - course["day"].min()).days for each in drawn["day"]]
