@@ -49,15 +49,19 @@ def take(told: Told) -> None:
 
 
 def ask() -> None:
-    """Show the doubt, if there is one, with the ways on."""
+    """Show the doubt, if there is one, with the ways on; it stands in the form, where somebody just looked."""
     doubt: Doubt | None = st.session_state.get(DOUBT)
     if doubt is None:
         return
     st.warning(_question(doubt))
     with st.container(horizontal=True):
         for label, answer in _answers(doubt):
-            st.button(label, on_click=_answer, args=(answer,))
-        st.button("Leave it", type="tertiary", on_click=_leave)
+            if st.button(label):
+                _answer(answer)
+                st.rerun()  # the form is a fragment, and what was logged shows outside it
+        if st.button("Leave it", type="tertiary"):
+            _leave()
+            st.rerun()
 
 
 def _leave() -> None:

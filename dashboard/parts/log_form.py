@@ -1,6 +1,6 @@
 """The form for what happened: with whom, what, how, and what only some kinds have."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -16,6 +16,7 @@ from domain.errors import GroundswellError, Invalid
 from domain.identity import key
 from domain.trades import SETTLED_BY
 from domain.values import Interaction, Kind, Name
+from service.lately import Recent
 from service.projections.lists import CoalitionSummary
 
 T = TypeVar("T")
@@ -23,10 +24,10 @@ NAME: TypeAdapter[str] = TypeAdapter(Name)
 
 
 @st.fragment
-def form(coalition: CoalitionSummary, turn: int) -> None:
-    """The form. Each `turn` is an empty one, or filled as the address says."""
+def form(coalition: CoalitionSummary, recent: Sequence[Recent], turn: int) -> None:
+    """The form. Each `turn` is an empty one, or filled as the address says; who was logged lately is offered first."""
     with st.container(border=True, key="log"):
-        names = _who(turn)
+        names = _who(shown.names(coalition.name, recent), turn)
         kind = _kind(turn)
         fields = log_fields.of_kind(kind, str(turn), partial(open_trades, coalition, names))
         fields |= log_fields.tone(str(turn))
@@ -41,6 +42,7 @@ def form(coalition: CoalitionSummary, turn: int) -> None:
         fields |= log_fields.note_for(str(turn)) | log_fields.circumstances(kind, str(turn))
         with st.expander("Influence and bloc, where they changed or somebody is new"):
             fields |= log_fields.standing(str(turn))
+        log_desk.ask()
         if st.button("Log it", type="primary", icon=":material/check:", shortcut="Ctrl+Enter"):
             _send(coalition.name, names, fields | {"kind": kind, "note": note})
         log_state.say_what_was_refused()
@@ -61,13 +63,12 @@ def interaction(fields: Mapping[str, Any]) -> Interaction:
     return _valid("", lambda: Interaction.model_validate(told))
 
 
-def _who(turn: int) -> list[str]:
+def _who(known: Sequence[str], turn: int) -> list[str]:
     asked = st.query_params.get_all("stakeholder")
-    known = data.stakeholder_names()
     settles = st.session_state.get(f"kind-{turn}") in SETTLED_BY  # then whose trades are shown follows whom is named
     chosen: list[str] = st.multiselect(
         "With whom",
-        known + [name for name in asked if name not in known],
+        [*known, *(name for name in asked if name not in known)],
         default=asked,
         accept_new_options=True,
         select_all=False,

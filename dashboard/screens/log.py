@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import choices, live, panels
-from dashboard.parts import cursor, log_desk, log_form, log_logged, log_recent, log_state
+from dashboard.parts import cursor, log_form, log_logged, log_recent, log_state
 from dashboard.shown import log as shown
 from domain.roles import Right
 
@@ -12,9 +12,8 @@ recent = shown.recent(coalition.name)
 panels.headline("Log", shown.headline(recent))
 
 log_logged.show_last()
-log_form.form(coalition, log_state.turn())
+log_form.form(coalition, recent, log_state.turn())
 cursor.into(f"stakeholder-{log_state.turn()}", "logged", log_state.gone_back())
-log_desk.ask()
 
 if recent:
     log_recent.table(recent, coalition.name)

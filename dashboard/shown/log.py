@@ -23,6 +23,15 @@ def recent(coalition: str) -> list[Recent]:
     return data.reading().recent(coalition, SHOWN)
 
 
+def names(coalition: str, shown: Sequence[Recent]) -> list[str]:
+    """Whom to offer: of this coalition those logged last first, then its others, then everybody else known."""
+    known = data.stakeholder_names()
+    lately = (each.entry.stakeholder or "" for each in shown)
+    first = dict.fromkeys([*lately, *data.reading().names(coalition)])
+    still_known = set(known)
+    return list(dict.fromkeys([*(name for name in first if name in still_known), *known]))
+
+
 def headline(shown: Sequence[Recent]) -> str:
     """How much was logged in the last seven days and not taken back."""
     standing = [each for each in shown if not each.retracted]

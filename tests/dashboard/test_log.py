@@ -50,6 +50,14 @@ def test_one_meeting_with_several_is_recorded_with_each_of_them(story, log):
     assert len({entry.occurred_at for entry in met}) == 1
 
 
+def test_partners_are_offered_first_and_of_those_who_was_logged_last(story, page):
+    story.tell(an(Kind.JOIN, str(ago(5))), about="Abel", to="Old Forest")
+    story.tell(an(Kind.MESSAGE, str(TODAY)), about="Cem")
+    story.catch_up()
+    offered = page("log").multiselect(key="stakeholder-0").options
+    assert offered == ["Cem", "Ada", "Ben", "Abel"]
+
+
 def test_a_name_written_twice_is_one_participant(story, log):
     send(fill(log, "Dora Quay", "dora  quay", kind=Kind.PLEDGE))
     assert len([entry for entry in told(story, Kind.PLEDGE) if entry.stakeholder == "Dora Quay"]) == 1

@@ -51,6 +51,30 @@ def test_a_meeting_with_two_people_is_logged_by_keyboard_alone_and_moves_the_mom
     expect(log.get_by_role("heading", level=1)).to_contain_text(f"{after:+.1f} points")
 
 
+def test_the_shortcut_sends_the_form_from_the_open_list_and_names_nobody_else(story, log):
+    keys = log.keyboard
+    keys.type("Ada")
+    expect(log.get_by_role("option", name="Ada", exact=True)).to_be_visible()
+    keys.press("Enter")
+    expect(chip(log, "Ada")).to_be_visible()
+    keys.press("ArrowDown")
+    expect(field(log)).to_have_attribute("aria-expanded", "true")
+    keys.press("Control+Enter")
+    expect(log.get_by_text("Logged: meeting with Ada.")).to_be_visible()
+    (last, *_) = story.services.reading.recent(COALITION, 1)
+    assert last.entry.stakeholder == "Ada"
+
+
+@pytest.mark.usefixtures("story")
+def test_from_the_names_the_next_key_leads_on_and_not_to_what_clears_them(log):
+    log.keyboard.type("Ben")
+    expect(log.get_by_role("option", name="Ben", exact=True)).to_be_visible()
+    log.keyboard.press("Enter")
+    expect(chip(log, "Ben")).to_be_visible()
+    log.keyboard.press("Tab")
+    expect(log.get_by_role("radio", name="Meeting", exact=True)).to_be_focused()
+
+
 @pytest.mark.usefixtures("story")
 def test_after_undo_the_cursor_is_back_in_the_form(log):
     log.keyboard.type("Ben")
