@@ -66,9 +66,9 @@ def _row(summary: CoalitionSummary, today: Trail) -> dict[str, object]:
         "Momentum, points": words.points(summary.momentum),
         "Chance of winning": chance_in_words(today.chance[0]),
         "Public share": words.percent(today.public[0]),
-        "Members": summary.members,
-        "Stakeholders": summary.stakeholders,
-        "Facts": summary.facts,
+        "Members": f"{summary.members:,}",
+        "Stakeholders": f"{summary.stakeholders:,}",
+        "Facts": f"{summary.facts:,}",
     }
 
 

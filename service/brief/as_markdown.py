@@ -68,7 +68,7 @@ def _moved(brief: Brief, link: Linking) -> Iterator[str]:
     it = brief.moved
     if it is None:
         return
-    for mover in (*it.drivers, *it.drags):
+    for mover in sorted((*it.drivers, *it.drags), key=lambda each: -abs(each.points)):
         yield _mover(mover, link)
     if it.rest:
         yield f"**{signed(it.rest, 2)}** {many(it.others, 'other')}"

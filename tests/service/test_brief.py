@@ -105,6 +105,13 @@ def test_what_moved_adds_up_to_the_change_as_it_is_shown(situation, brief):
     assert [each.stakeholder for each in it.drivers] == ["Cem"]
 
 
+def test_what_moved_most_stands_first_whichever_way_it_moved(brief):
+    first = sections(brief)["What moved"].splitlines()[0]
+    most = max((*brief.moved.drivers, *brief.moved.drags), key=lambda each: abs(each.points))
+    assert most.stakeholder in first
+    assert most.stakeholder == "Ben"
+
+
 def test_the_facts_that_did_most_come_with_what_they_did(brief):
     assert [(each.stakeholder, each.what, each.on) for each in brief.deeds] == [
         ("Ben", "defection", date(2024, 6, 26)),
