@@ -141,6 +141,6 @@ def momentum(story):
 
 
 def logged_lately(story):
-    """How many interactions the headline counts: those recorded in the last seven days."""
-    entries = story.services.reading.entries(COALITION, interactions=True)
-    return sum((datetime.now(UTC) - each.recorded_at).days < 7 for each in entries)
+    """How many interactions the headline counts: those recorded in the last seven days, unless taken back."""
+    recent = story.services.reading.recent(COALITION, 20)
+    return sum((datetime.now(UTC) - each.entry.recorded_at).days < 7 for each in recent if not each.retracted)
