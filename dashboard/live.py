@@ -1,5 +1,7 @@
 """An open page notices facts counted elsewhere and runs again; what the reader chose or typed stays."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from dashboard import data
@@ -28,6 +30,25 @@ def _watched(seen: dict[str, Seen]) -> None:
     except GroundswellError:  # signed out, or the role is gone: the page itself says so
         newer = True
     if newer:
+        st.rerun()
+
+
+def watch_for(look: Callable[[], object], seen: object) -> None:
+    """Run the page again once a look finds other than what it shows.
+
+    Nobody shares the look, so it is for pages that few have open. A page that runs is not interrupted: what
+    takes its time, as verifying does, comes to its end before the next look.
+    """
+    _looked(look, seen)
+
+
+@st.fragment(run_every=EVERY)
+def _looked(look: Callable[[], object], seen: object) -> None:
+    try:
+        changed = look() != seen
+    except GroundswellError:  # as above: the page itself says so
+        changed = True
+    if changed:
         st.rerun()
 
 

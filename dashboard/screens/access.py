@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import data, panels
+from dashboard import data, live, panels
 from dashboard.parts import access
 from dashboard.shown import access as shown
 from domain.roles import Right
@@ -32,3 +32,5 @@ if data.person().local:
     )
 else:
     access.tokens()
+if oversees:
+    live.watch_for(data.services().roles.listed, held)

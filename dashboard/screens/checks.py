@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import data, panels
+from dashboard import data, live, panels
 from dashboard.parts import checkpoints, verification
 from dashboard.shown import checks
 
@@ -27,3 +27,4 @@ st.dataframe(checks.policies(), hide_index=True, alt="Policies of all coalitions
 
 st.header("Versions")
 st.dataframe(checks.versions(status), hide_index=True, width="content", alt="Versions of the program and its parts.")
+live.watch_for(checks.seen, checks.seen_of(status))

@@ -47,6 +47,20 @@ def headline(status: Status) -> str:
     return f"Nothing waits and nothing failed: {_all_facts(status.facts)} counted."
 
 
+Seen = tuple[int, int, int, int, int, str | None]
+
+
+def seen() -> Seen:
+    """What the page would show now, in so far as it changes by itself."""
+    return seen_of(data.services().keeping.status())
+
+
+def seen_of(status: Status) -> Seen:
+    """The same of a status: two that are alike show the same."""
+    signed = status.checkpoint
+    return status.facts, status.position, status.stale, len(status.dead_letters), signed.size, signed.problem
+
+
 def _all_facts(number: int) -> str:
     return {0: "no fact is recorded yet, so none is", 1: "the one fact is"}.get(number, f"all {number:,} facts are")
 
