@@ -29,6 +29,10 @@ PIVOTAL = 0.05
 """Who decides with this probability today, or has this share of the influence, must not be lost from sight."""
 
 
+GONE = 5 * 365
+"""Days without any act after which somebody is gone and no longer called silent: a judgement."""
+
+
 def at_risk(scene: Scene) -> Iterator[Alert]:
     """Members who are likely to depart within the horizon of `domain.risk`."""
     found = scene.risk
@@ -56,10 +60,18 @@ def silent(scene: Scene) -> Iterator[Alert]:
     engaged, here = scene.engaged, present(scene)
     quiet = engaged.silence > QUIET * engaged.cadence
     base = float(scene.risk.base_probability.max(initial=0.0))
-    for place in np.flatnonzero(here & quiet & (pivotal(scene) >= PIVOTAL)).tolist():
+    for place in np.flatnonzero(here & quiet & ~gone(scene) & (pivotal(scene) >= PIVOTAL)).tolist():
         likely = max(float(scene.departing[place]), base)
         since = scene.situation.day - int(engaged.silence[place])
         yield Alert(AlertKind.SILENCE, held(scene, place), likely, since, (place,))
+
+
+def gone(scene: Scene) -> NDArray[np.bool_]:
+    """Of which partners nothing at all was told for so long that nobody waits for word of them."""
+    acts = scene.situation.acts
+    last = acts.first_day.copy()
+    np.maximum.at(last, acts.who, acts.day)
+    return np.asarray(scene.situation.day - last > GONE)
 
 
 def held(scene: Scene, place: int) -> Loss:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from domain.agenda import Agenda, Marking
+from domain.alarms.people import GONE, gone
 from domain.alert import NOW, SOON, Alert, AlertKind, Level, Loss
 from domain.alerts import MOST, alerts
 from domain.identity import stakeholder_id
@@ -12,6 +13,7 @@ from domain.milestones import Milestone
 from domain.momentum import WINDOW
 from domain.practice import BREACH, MoveKind
 from domain.risk import HORIZON
+from domain.scene import Scene
 from domain.situation import Profile, Situation
 from domain.time import day_of
 from domain.values import Kind
@@ -191,6 +193,15 @@ def test_who_decides_and_is_silent_is_missed_from_the_last_contact_on():
     assert told.move.kind in {MoveKind.ONE_ON_ONE, MoveKind.RETOUCH}
     patient = {partnership("ada"): a_profile("ada", cadence=8)} | others("bea", "cy")
     assert AlertKind.SILENCE not in kinds(a_situation(*rows, profiles=patient))
+
+
+def test_of_whom_nothing_was_told_for_five_years_nobody_waits_for_word():
+    ada = a_profile("ada", cadence=7)
+    others_too = {partnership("ada"): ada} | others("bea", "cy")
+    rows = (recorded("ada", Kind.MEETING, 20, influence=2.0), recorded("ada", Kind.VOTE_WITH, 85), *FRIENDS[1:])
+    for later, silent in ((GONE, True), (GONE + 1, False)):
+        situation = a_situation(*rows, profiles=others_too, day=85 + later)
+        assert bool(gone(Scene(situation))[0]) is not silent
 
 
 def test_an_overdue_trade_is_half_as_bad_as_if_it_were_broken():
