@@ -20,15 +20,15 @@ ROOM = 1.15
 NARROW = "windowSize()[0] < 640"
 CROWD = 200
 
-CIRCLE: Any = "circle"
+LEGEND = alt.Legend(orient="top", title=None, columns=alt.ExprRef(f"{NARROW} ? 2 : 7"), symbolOpacity=1)
 COLOUR = alt.Color(
     "Stance:N",
     scale=alt.Scale(domain=[*STANCES, AWAY], range=[*STANCE_COLOURS.values(), AGAINST]),
-    legend=alt.Legend(
-        orient="top", title=None, columns=alt.ExprRef(f"{NARROW} ? 2 : 7"), symbolOpacity=1, symbolType=CIRCLE
-    ),
+    legend=LEGEND,
 )
-SHAPES = alt.Scale(domain=["With its stance", AWAY], range=[CIRCLE, "cross"])
+SHAPES = alt.Scale(domain=[*STANCES, AWAY], range=[*("circle" for _ in STANCES), "cross"])
+"""By the same field as the colours, so that one legend tells both."""
+
 CORNERS: list[dict[str, Any]] = [
     {"x": 0.99, "y": 0.97, "word": "keep close", "align": "right"},
     {"x": 0.01, "y": 0.97, "word": "win over", "align": "left"},
@@ -54,7 +54,7 @@ def stage(most: float, many: int, upwards: str) -> Any:
     )
     points = base.mark_point(filled=True, size=130 if many <= CROWD else 40, opacity=0.9).encode(
         color=COLOUR,
-        shape=alt.Shape("mark:N", scale=SHAPES, legend=None),
+        shape=alt.Shape("Stance:N", scale=SHAPES, legend=LEGEND),
         tooltip=TOOLTIP,
     )
     layers = [*_quarters(top), tails, points.add_params(chosen), _names(base, "left"), _names(base, "right")]

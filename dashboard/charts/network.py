@@ -5,9 +5,9 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.map import COLOUR, NARROW
+from dashboard.charts.map import COLOUR, LEGEND, NARROW, SHAPES
 from dashboard.shown.labels import GAP, LONGEST
-from dashboard.shown.map import AWAY
+from dashboard.shown.network import LARGEST, OUTSIDE, SMALLEST
 from dashboard.theme import FOR, QUIET, RING
 
 CHOSEN = "person"
@@ -20,7 +20,7 @@ def network(nodes: pd.DataFrame, links: pd.DataFrame, blocs: pd.DataFrame) -> An
     layers = [
         _links(links[~links["flows"]], QUIET, 0.3 if nodes["chosen"].any() else 0.5),
         _links(links[links["flows"]], FOR, 0.9),
-        _at(blocs).mark_text(color=QUIET, fontSize=12, fontStyle="italic").encode(text=alt.Text("Bloc:N")),
+        _blocs(blocs),
         _rings(nodes),
         _people(nodes).add_params(chosen),
         _names(nodes, "left"),
@@ -34,22 +34,28 @@ def _at(rows: pd.DataFrame) -> alt.Chart:
     return alt.Chart(rows).encode(x=alt.X("x:Q", axis=None, scale=scale), y=alt.Y("y:Q", axis=None, scale=scale))
 
 
+def _blocs(rows: pd.DataFrame) -> Any:
+    """The names of the blocs that cover nobody."""
+    text = _at(rows).mark_text(color=QUIET, fontSize=12, fontStyle="italic").encode(text=alt.Text("Bloc:N"))
+    return text.transform_filter(f"{NARROW} ? datum.narrow : datum.wide")
+
+
 def _links(rows: pd.DataFrame, colour: str, opacity: float) -> Any:
     width = alt.Size("width:Q", scale=alt.Scale(domain=[0, 1], range=[0.4, 5]), legend=None)
     return _at(rows).mark_trail(color=colour, opacity=opacity).encode(size=width, detail=alt.Detail("link:N"))
 
 
-SIZE = alt.Size("share:Q", scale=alt.Scale(domainMin=0, range=[60, 800]), legend=None)
+SIZE = alt.Size("share:Q", scale=alt.Scale(domainMin=0, range=[SMALLEST, LARGEST]), legend=None)
 
 
 def _people(nodes: pd.DataFrame) -> Any:
-    shapes = alt.Scale(domain=["Partner", "No partner yet", AWAY], range=["circle", "diamond", "cross"])
+    outside: Any = {"test": f"datum.kind == '{OUTSIDE}'", "value": "diamond"}
     return (
         _at(nodes)
         .mark_point(filled=True)
         .encode(
             color=COLOUR,
-            shape=alt.Shape("kind:N", scale=shapes, legend=None),
+            shape=alt.Shape("Stance:N", scale=SHAPES, legend=LEGEND, condition=outside),
             size=SIZE,
             opacity=alt.OpacityValue(0.25, condition={"test": "datum.lit", "value": 1}),
             tooltip=[
@@ -76,7 +82,7 @@ def _rings(nodes: pd.DataFrame) -> Any:
 
 def _names(nodes: pd.DataFrame, side: Literal["left", "right"]) -> Any:
     align: Any = "right" if side == "left" else "left"
-    beside = -GAP - 2 if side == "left" else GAP + 2
+    beside = alt.ExprRef(f"{'-' if side == 'left' else ''}(datum.half + {GAP / 2})")
     text = _at(nodes).mark_text(align=align, dx=beside, fontSize=11, limit=LONGEST * 7, color=QUIET)
     return text.encode(text=alt.Text("Stakeholder:N")).transform_filter(
         f"({NARROW} ? datum.narrow : datum.wide) == '{side}'"

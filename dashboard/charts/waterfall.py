@@ -14,27 +14,25 @@ TOTAL, CHANGE = "total", "change"
 def waterfall(steps: pd.DataFrame) -> Any:
     """Bars from `begin` to `end`, one a `part` in the order given; `kind` tells totals from changes.
 
-    Totals reach from the axis, which begins near them: what counts here is the steps between.
+    Totals are ticks and no bars: the axis begins near them, so that a length from there would tell nothing.
     """
     order: list[Any] = list(steps["part"])
     ends = [*steps["begin"].dropna(), *steps["end"]]
     room = max(0.5, 0.18 * (max(ends) - min(ends)))
-    least = min(ends) - room
-    scale = alt.Scale(domain=[least, max(ends) + 2 * room], nice=False, zero=False)
-    base = alt.Chart(steps.assign(begin=steps["begin"].fillna(least))).encode(
+    scale = alt.Scale(domain=[min(ends) - room, max(ends) + 2 * room], nice=False, zero=False)
+    base = alt.Chart(steps.assign(begin=steps["begin"].fillna(steps["end"]))).encode(
         y=alt.Y("part:N", sort=order, axis=NAME),
         tooltip=[alt.Tooltip("part:N", title="Part"), alt.Tooltip("label:N", title="Points"), alt.Tooltip("why:N")],
     )
     colour = alt.Color(
         "sign:N", scale=alt.Scale(domain=["up", "down", TOTAL], range=[FOR, AGAINST, QUIET]), legend=None
     )
-    bars = base.mark_bar(height=16, cornerRadius=2).encode(
-        x=alt.X("begin:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5, grid=True)),
-        x2=alt.X2("end:Q"),
-        color=colour,
-    )
+    along = alt.X("begin:Q", scale=scale, axis=alt.Axis(title=None, tickCount=5, grid=True))
+    bars = base.transform_filter(alt.datum.kind == CHANGE).mark_bar(height=16, cornerRadius=2)
+    ticks = base.transform_filter(alt.datum.kind == TOTAL).mark_tick(size=20, thickness=4)
     right = base.transform_calculate(edge="max(datum.begin, datum.end)")
     text = right.mark_text(align="left", dx=5, fontSize=12, color=QUIET).encode(
         x=alt.X("edge:Q"), text=alt.Text("label:N")
     )
-    return alt.layer(bars, text, height=len(steps) * ROW + 30)
+    drawn = [bars.encode(x=along, x2=alt.X2("end:Q"), color=colour), ticks.encode(x=along, color=colour)]
+    return alt.layer(*drawn, text, height=len(steps) * ROW + 30)

@@ -41,7 +41,8 @@ def drawn(day: date) -> None:
         selection=[charts.CHOSEN],
         frames={charts.PEOPLE: people},
     )[charts.CHOSEN]
-    st.caption(f"{words.day(day)}: {shown_of.headline(people)} {KEY}")
+    who_moved = f"{shown_of.headline(people)} " if day != moment.on else ""  # of the last day the headline tells it
+    st.caption(f"{words.day(day)}: {who_moved}{KEY}")
     if picked:
         links.go("stakeholder", stakeholder=picked[0]["Stakeholder"])
     with st.expander("Everybody as a table"):

@@ -21,11 +21,12 @@ Side = Literal["", "left", "right"]
 
 
 class Label(NamedTuple):
-    """A name at a point; `x` and `y` are parts of the room, 0 to 1."""
+    """A name at a point; `x` and `y` are parts of the room, 0 to 1. `half`: half the size of the point."""
 
     x: float
     y: float
     name: str
+    half: float = POINT
 
 
 class Room(NamedTuple):
@@ -69,6 +70,18 @@ def placed(labels: Sequence[Label], order: Iterable[int], room: Room, clear: Seq
     return shown
 
 
+def uncovering(words: Sequence[Label], labels: Sequence[Label], room: Room) -> list[bool]:
+    """Which words, centred where they stand, cover no point and no word before them, and stand in the room."""
+    taken = [_point(label, room) for label in labels]
+    clear = []
+    for word in words:
+        box = _word(word, room)
+        clear.append(box.left >= 0 and box.right <= room.width and not any(box.meets(other) for other in taken))
+        if clear[-1]:
+            taken.append(box)
+    return clear
+
+
 def _found(label: Label, taken: Sequence[_Box], room: Room) -> tuple[Side, _Box] | None:
     """The side with room for a name, with the room; None where neither has any."""
     own = _point(label, room)
@@ -84,7 +97,8 @@ def _found(label: Label, taken: Sequence[_Box], room: Room) -> tuple[Side, _Box]
 def _box(label: Label, side: Side, room: Room) -> _Box:
     long = LETTER * min(len(label.name), LONGEST)
     x, y = label.x * room.width, label.y * room.height
-    left = x - GAP - long if side == "left" else x + GAP
+    gap = max(GAP, label.half + GAP / 2)
+    left = x - gap - long if side == "left" else x + gap
     return _Box(left, y - LINE / 2, left + long, y + LINE / 2)
 
 
@@ -95,4 +109,5 @@ def _word(label: Label, room: Room) -> _Box:
 
 def _point(label: Label, room: Room) -> _Box:
     x, y = label.x * room.width, label.y * room.height
-    return _Box(x - POINT, y - POINT, x + POINT, y + POINT)
+    half = label.half
+    return _Box(x - half, y - half, x + half, y + half)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard import figures, words
 from dashboard.moments import Moment
-from dashboard.shown.labels import Label, Room, placed
+from dashboard.shown.labels import Label, Room, placed, uncovering
 from dashboard.shown.layout import layout
 from dashboard.shown.map import AWAY
 from domain.changes import Floats
@@ -23,8 +23,14 @@ SHOWN = 120
 BROKERS = 10
 """How many who stand between blocs are ringed."""
 
-WIDE, NARROW = Room(820, 500, 40), Room(320, 500, 10)
+ROOMS = {"wide": Room(740, 500, 30), "narrow": Room(300, 500, 6)}
 """The room for names on a wide screen and on a telephone."""
+
+PLACED = ["x", "y", "Bloc"]
+SMALLEST, LARGEST = 60, 800
+"""Areas of the points, in pixels: of nobody's influence, and of the greatest share."""
+
+OUTSIDE = "No partner yet"
 
 ABOVE = 0.045
 """How far a bloc's name stands above its highest person."""
@@ -144,7 +150,7 @@ def nodes(it: Web) -> pd.DataFrame:
 
 def _kind(stance: str, *, partner: bool) -> str:
     if not partner:
-        return "No partner yet"
+        return OUTSIDE
     return AWAY if stance == AWAY else "Partner"
 
 
@@ -156,16 +162,34 @@ def stances_of(situation: Situation) -> list[str]:
 
 def _named(found: pd.DataFrame, points: Floats) -> pd.DataFrame:
     found = found.assign(x=points[:, 0], y=points[:, 1])
-    order = [each for each in np.lexsort((-found["worth"], ~found["chosen"])).tolist() if found["lit"].iloc[each]]
-    clear = [Label(*each) for each in blocs(found)[["x", "y", "Bloc"]].itertuples(index=False)]
-    labels = [Label(*each) for each in zip(found["x"], found["y"], found["Stakeholder"], strict=True)]
-    return found.assign(wide=placed(labels, order, WIDE, clear), narrow=placed(labels, order, NARROW, clear))
+    first = found["chosen"] | (found["worth"] == found["worth"].max())  # of whom the headline tells
+    order = [each for each in np.lexsort((-found["share"], ~first)).tolist() if found["lit"].iloc[each]]
+    found = found.assign(half=_halves(found["share"].to_numpy()))
+    labels, named = _labels(found), blocs(found)
+    words_of = {at: [Label(*each) for each in named[named[at]][PLACED].itertuples(index=False)] for at in ROOMS}
+    return found.assign(**{at: placed(labels, order, room, words_of[at]) for at, room in ROOMS.items()})
+
+
+def _halves(share: Floats) -> Floats:
+    """Half the size of each point in pixels: the area goes with the share of influence."""
+    most = float(share.max(initial=0.0)) or 1.0
+    return np.asarray(np.sqrt((SMALLEST + (LARGEST - SMALLEST) * share / most) / np.pi))
+
+
+def _labels(found: pd.DataFrame) -> list[Label]:
+    return [Label(*each) for each in zip(*(found[name] for name in ("x", "y", "Stakeholder", "half")), strict=True)]
 
 
 def blocs(found: pd.DataFrame) -> pd.DataFrame:
-    """One row for each bloc of the nodes drawn: its name in the middle of its people, above them."""
-    named = found[found["Bloc"] != ""].groupby("Bloc", as_index=False).agg(x=("x", "mean"), y=("y", "max"))
-    return named.assign(y=named["y"] + ABOVE)
+    """One row for each bloc of the nodes drawn, the largest first: its name in the middle of its people, above them.
+
+    `wide` and `narrow` tell where it covers nobody: a name across somebody tells less than none.
+    """
+    people = found[found["Bloc"] != ""].groupby("Bloc", as_index=False)
+    named = people.agg(x=("x", "mean"), y=("y", "max"), share=("share", "sum")).sort_values("share", ascending=False)
+    named = named.assign(y=named["y"] + ABOVE)
+    words_of, labels = [Label(*each) for each in named[PLACED].itertuples(index=False)], _labels(found)
+    return named.assign(**{at: uncovering(words_of, labels, room) for at, room in ROOMS.items()})
 
 
 def links(it: Web) -> pd.DataFrame:
