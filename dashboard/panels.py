@@ -28,7 +28,7 @@ def headline(title: str, sentence: str) -> None:
     """What page this is, and what it has to say."""
     with st.container(gap=None):
         st.caption(title)
-        st.title(sentence, anchor=False)
+        st.title(words.unbroken(sentence), anchor=False)
 
 
 def nothing_yet(coalition: CoalitionSummary) -> None:

@@ -1,5 +1,6 @@
 """Figures and sentences as people read them, with units."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from math import isnan
@@ -16,6 +17,9 @@ LEVEL = 0.05
 
 escaped = markdown.escaped
 """Text as Markdown shows it as it was typed: for all that people named."""
+
+day = figures_in_words.date_in_words
+"""A date as '3 Mar 2024'."""
 
 
 def points(value: float | None) -> str:
@@ -40,11 +44,6 @@ def between(low: float, high: float) -> str:
     return f"{100 * low:.0f}–{100 * high:.0f} %"
 
 
-def day(of: date) -> str:
-    """A date as '3 Mar 2024'."""
-    return f"{of.day} {of:%b %Y}"
-
-
 def instant(of: datetime) -> str:
     """A moment as '3 Mar 2024, 14:05:09 UTC'; a bare day's beginning as the day."""
     return day(of.date()) if of.time() == time() else f"{day(of.date())}, {of:%H:%M:%S} UTC"
@@ -62,6 +61,11 @@ def headed(kind: str) -> str:
 
 count = figures_in_words.many
 """A number and what it counts: '1 fact', '1,200 facts'."""
+
+
+def unbroken(sentence: str) -> str:
+    """A sentence in which no line ends between a figure and its percent sign."""
+    return re.sub(r"(?<=\d) (?=%)", "\N{NO-BREAK SPACE}", sentence)
 
 
 def capital(sentence: str) -> str:

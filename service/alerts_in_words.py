@@ -12,7 +12,7 @@ from domain.tellings import Telling
 from domain.time import day_of
 from domain.values import Kind
 from service.explanation_in_words import Change, headline
-from service.figures_in_words import listed, percent
+from service.figures_in_words import date_in_words, listed, percent
 from service.moves_in_words import move_in_words, trade_in_words
 from service.risk_in_words import reason_in_words
 
@@ -55,7 +55,7 @@ def answer_in_words(alert: Alert) -> str:
 def fact_in_words(telling: Telling, situation: Situation) -> str:
     """An interaction behind an alert: what, whom with, and when."""
     kind, to = telling.kind.replace("_", " "), f" to {telling.to}" if telling.to else ""
-    return f"{day_of(telling.day)}: {kind}{to}, {situation.names[telling.place]}"
+    return f"{date_in_words(day_of(telling.day))}: {kind}{to}, {situation.names[telling.place]}"
 
 
 def reasons_in_words(alert: Alert, situation: Situation) -> list[str]:
@@ -139,7 +139,7 @@ def _names(alert: Alert, situation: Situation) -> str:
 
 
 def _since(alert: Alert) -> str:
-    return "" if alert.since is None else str(day_of(alert.since))
+    return "" if alert.since is None else date_in_words(day_of(alert.since))
 
 
 def _ago(alert: Alert, situation: Situation) -> str:

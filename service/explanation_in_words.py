@@ -14,7 +14,7 @@ from domain.situation import Situation
 from domain.time import day_of
 from domain.values import Kind
 from domain.why import policy_then
-from service.figures_in_words import many
+from service.figures_in_words import date_in_words, many
 from service.wording import policy_changes
 
 SHOWS = 0.05
@@ -140,7 +140,7 @@ def policy_in_words(situation: Situation, first: int) -> str:
     since = max(each.since for each in situation.adopted)
     told = [f"{name} {now} instead of {was}" for name, was, now in changes[:2]]
     more = f" and {len(changes) - len(told)} more" if len(changes) > len(told) else ""
-    return f"adopted {day_of(since)}: {', '.join(told)}{more}"
+    return f"adopted {date_in_words(day_of(since))}: {', '.join(told)}{more}"
 
 
 def reasons_in_words(driver: Driver, most: int = 3) -> list[tuple[str, float]]:
@@ -153,4 +153,4 @@ def reasons_in_words(driver: Driver, most: int = 3) -> list[tuple[str, float]]:
 
 def effect_in_words(effect: Effect) -> str:
     """An interaction, shortly: "vote with 2024-06-12"."""
-    return f"{effect.telling.kind.replace('_', ' ')} {day_of(effect.telling.day)}"
+    return f"{effect.telling.kind.replace('_', ' ')} {date_in_words(day_of(effect.telling.day))}"

@@ -11,7 +11,7 @@ from domain.risk import HORIZON
 from domain.time import day_of
 from domain.trades import Trade
 from domain.values import Item
-from service.figures_in_words import listed, many, percent
+from service.figures_in_words import date_in_words, listed, many, percent
 
 NAMED = 3
 """How many of a room are named in one breath."""
@@ -98,7 +98,7 @@ def _agenda(person: Briefing) -> Iterator[str]:
     if person.profile is None:
         return
     for mark in person.profile.met:
-        yield f"would withdraw, and since {mark.on} it is so: {mark.condition}"
+        yield f"would withdraw, and since {date_in_words(mark.on)} it is so: {mark.condition}"
     agenda = person.profile.agenda
     if agenda is None:
         return
@@ -115,13 +115,14 @@ def trade_in_words(trade: Trade, day: int) -> str:
     """An open trade: when it was agreed, what was promised, when it falls or fell due."""
     sides = (("we promised", trade.agreed.gave), ("they promised", trade.agreed.got))
     promised = ", ".join(f"{label} {_item(item)}" for label, item in sides if item) or "nothing is told of it"
-    return f"open trade of {day_of(trade.agreed.day)}: {promised}{_due(trade, day)}"
+    return f"open trade of {date_in_words(day_of(trade.agreed.day))}: {promised}{_due(trade, day)}"
 
 
 def _due(trade: Trade, day: int) -> str:
     if trade.due_on is None:
         return ""
-    return f"; overdue since {trade.due_on}" if trade.overdue(day) else f"; due on {trade.due_on}"
+    due = date_in_words(trade.due_on)
+    return f"; overdue since {due}" if trade.overdue(day) else f"; due on {due}"
 
 
 def _item(item: Item) -> str:
@@ -130,4 +131,4 @@ def _item(item: Item) -> str:
 
 def _conflict(person: Briefing) -> Iterator[str]:
     if person.conflict:
-        yield f"a conflict is open since {day_of(person.conflict.day)}"
+        yield f"a conflict is open since {date_in_words(day_of(person.conflict.day))}"

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from domain.reasons import Ground, Reason
 from domain.situation import Situation
 from domain.time import day_of
+from service.figures_in_words import date_in_words
 
 
 def reason_in_words(reason: Reason, situation: Situation) -> str:
@@ -21,11 +22,11 @@ def named(reason: Reason, situation: Situation) -> str | None:
 
 
 def _on(reason: Reason) -> str:
-    return f" on {day_of(reason.since)}" if reason.since is not None else ""
+    return f" on {date_in_words(day_of(reason.since))}" if reason.since is not None else ""
 
 
 def _since(reason: Reason) -> str:
-    return f" since {day_of(reason.since)}" if reason.since is not None else ""
+    return f" since {date_in_words(day_of(reason.since))}" if reason.since is not None else ""
 
 
 _WORDS: Mapping[Ground, Callable[[Reason, str], str]] = MappingProxyType(

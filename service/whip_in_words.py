@@ -7,7 +7,7 @@ from domain.outlook import WEEKS, Outlook
 from domain.situation import Situation
 from domain.time import day_of
 from domain.winning import Winning
-from service.figures_in_words import listed
+from service.figures_in_words import date_in_words, listed
 
 CERTAIN = 0.001
 """A chance nearer than this to 0 or 1 is not told in figures."""
@@ -41,7 +41,7 @@ def of_what(winning: Winning) -> str:
 def reached_in_words(outlook: Outlook, least: float) -> str:
     """When the chance is at least this on the present trend: "by 2026-03-01"."""
     day = outlook.reached(least)
-    return f"by {day_of(day)}" if day is not None else f"in none of {WEEKS} weeks"
+    return f"by {date_in_words(day_of(day))}" if day is not None else f"in none of {WEEKS} weeks"
 
 
 def hangs_in_words(chance: float, missed: str, if_lost: float) -> str:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from service.brief.content import Brief, Mover
 from service.brief.words import signed
-from service.figures_in_words import many
+from service.figures_in_words import date_in_words, many
 from service.markdown import escaped
 
 
@@ -53,7 +53,8 @@ def sections(brief: Brief, link: Linking = unlinked) -> dict[str, str]:
 
 def known(brief: Brief) -> str:
     """Until when it happened, and by what was known when."""
-    return f"As it happened until the end of {brief.last}, as known on {brief.known:%Y-%m-%d %H:%M} UTC."
+    seen = f"{date_in_words(brief.known)}, {brief.known:%H:%M} UTC"
+    return f"As it happened until the end of {date_in_words(brief.last)}, as known on {seen}."
 
 
 def _purpose(brief: Brief) -> list[str]:
@@ -86,7 +87,9 @@ def _why(brief: Brief, link: Linking) -> Iterator[str]:
     for deed in brief.deeds:
         name = link(escaped(deed.stakeholder), "stakeholder", stakeholder=deed.stakeholder)
         of_day = {"happened_from": str(deed.on), "happened_until": str(deed.on)}
-        what = link(f"{escaped(deed.what)} of {deed.on}", "facts", stakeholder=deed.stakeholder, **of_day)
+        what = link(
+            f"{escaped(deed.what)} of {date_in_words(deed.on)}", "facts", stakeholder=deed.stakeholder, **of_day
+        )
         yield f"**{signed(deed.points, 2)}** {name}, {what}"
 
 
@@ -94,7 +97,7 @@ def _happened(brief: Brief, link: Linking) -> Iterator[str]:
     for event in brief.events:
         who = event.stakeholder
         name = link(escaped(who), "stakeholder", stakeholder=who) if who else ""
-        yield f"{event.on}: {name} {escaped(event.what)}".replace(":  ", ": ")
+        yield f"{date_in_words(event.on)}: {name} {escaped(event.what)}".replace(":  ", ": ")
     if brief.more_events:
         yield f"and {brief.more_events:,} more"
     yield from (escaped(each) for each in brief.timetable)

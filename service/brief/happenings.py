@@ -7,7 +7,7 @@ from domain.time import day_number, day_of
 from domain.values import Kind
 from domain.week import Week
 from service.brief.content import Event
-from service.figures_in_words import many
+from service.figures_in_words import date_in_words, many
 
 EVENTS = 6
 """Most events that are told one by one."""
@@ -53,7 +53,7 @@ def _next(situation: Situation, week: Week) -> Iterator[str]:
         step = week.ahead[0]
         days = day_number(step.due_on) - situation.day
         when = f"in {many(days, 'day')}" if days else "today"
-        yield f"Next milestone: {step.name}, due {step.due_on}, {when}."
+        yield f"Next milestone: {step.name}, due {date_in_words(step.due_on)}, {when}."
     elif not week.overdue:
         yield "No milestone is planned ahead; a next small step keeps people with you."
 

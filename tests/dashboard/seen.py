@@ -19,3 +19,8 @@ def press(app: AppTest, label: str) -> None:
     """Press the button of this label, and let the page run."""
     next(each for each in app.button if each.label == label).click()
     app.run()
+
+
+def title_of(app: AppTest) -> str:
+    """The headline as it reads: what keeps a figure and its unit on one line is a blank, too."""
+    return str(app.title[0].value).replace("\N{NO-BREAK SPACE}", " ")

@@ -3,6 +3,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from dashboard import words
 from domain.alert import AlertKind
 from domain.alerts import alerts
 from domain.values import Kind
@@ -72,7 +73,7 @@ def test_the_facts_behind_an_alert_are_one_click_away(alarming, page):
     app = page("alerts", facts="departed-Ada")
     (defection,) = [each for each in situation.tellings if each.to]
     labels = [each.proto.label.replace("\\", "") for each in app.get("page_link")]
-    label = f"{ago(2)}: defection to Dry Land, Ada"
+    label = f"{words.day(ago(2))}: defection to Dry Land, Ada"
     assert label in labels
     (link,) = [each.proto for each in app.get("page_link") if each.proto.label.replace("\\", "") == label]
     assert parse_qs(link.query_string)["fact"] == [str(defection.position)]

@@ -11,12 +11,13 @@ from domain.trail import trail
 from domain.values import Kind
 from tests.dashboard.conftest import OTHER, TODAY, ago
 from tests.dashboard.drawn import charts, in_address
+from tests.dashboard.seen import title_of
 from tests.given import COALITION, an
 
 
 def test_the_headline_tells_where_the_coalition_stands_and_who_moved_it(story, page):
     summary = story.services.reading.coalition(COALITION)
-    headline = page().title[0].value
+    headline = title_of(page())
     assert f"+{summary.momentum:.1f} points in four weeks" in headline
     assert f"strength {100 * summary.strength:.0f} %" in headline
     assert "most owed to Ben" in headline

@@ -4,14 +4,15 @@ import pytest
 
 from domain.values import Kind
 from tests.dashboard.conftest import TODAY, ago, know
+from tests.dashboard.seen import title_of
 from tests.given import COALITION, an
 
 
 def test_the_state_is_that_of_the_services_replay(story, page):
     app = page("replay", on=str(ago(15)), known=str(ago(5)))
     state = story.services.reading.replay(COALITION, ago(15), datetime.combine(ago(5), time.max, UTC))
-    assert f"strength was {100 * state.strength:.0f} %" in app.title[0].value
-    assert f"momentum +{state.momentum:.1f} points" in app.title[0].value
+    assert f"strength was {100 * state.strength:.0f} %" in title_of(app)
+    assert f"momentum +{state.momentum:.1f} points" in title_of(app)
     shown = app.dataframe[0].value
     assert shown["Support"].to_list() == pytest.approx([100 * each.partner.support for each in state.stakeholders])
 
@@ -31,7 +32,7 @@ def test_what_was_not_known_then_does_not_count(story, page):
     know(story, 2)
     story.tell(an(Kind.OPPOSITION, str(ago(40))), about="Ada")
     story.catch_up()
-    early, late = (page("replay", on=str(ago(30)), known=str(known)).title[0].value for known in (ago(30), TODAY))
+    early, late = (title_of(page("replay", on=str(ago(30)), known=str(known))) for known in (ago(30), TODAY))
     strength = [
         story.services.reading.replay(COALITION, ago(30), datetime.combine(known, time.max, UTC)).strength
         for known in (ago(30), TODAY)

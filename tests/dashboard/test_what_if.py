@@ -10,7 +10,7 @@ from domain.values import Kind
 from domain.whatif import what_if
 from service.whip_in_words import chance_in_words
 from tests.dashboard.conftest import ago
-from tests.dashboard.seen import press
+from tests.dashboard.seen import press, title_of
 from tests.given import COALITION, an
 
 
@@ -40,7 +40,7 @@ DEFECTION = json.dumps([["Ada", "defection"]])
 def test_with_nothing_assumed_today_is_shown(story, page):
     app = page("what_if")
     chance = today(what_if(situation(story), []))
-    assert f"The chance of winning is {chance} today" in app.title[0].value
+    assert f"The chance of winning is {chance} today" in title_of(app)
     assert metrics(app)["Chance of winning"] == chance
     assert not app.dataframe
 
@@ -48,8 +48,8 @@ def test_with_nothing_assumed_today_is_shown(story, page):
 def test_what_the_address_assumes_is_shown_beside_today(story, page):
     told = what_if(situation(story), [hypothesis("Ada", Kind.DEFECTION)])
     app = page("what_if", **{"if": DEFECTION})
-    assert f"would be {then(told)}" in app.title[0].value
-    assert f"today's {today(told)}" in app.title[0].value
+    assert f"would be {then(told)}" in title_of(app)
+    assert f"today's {today(told)}" in title_of(app)
     assert None not in told.strength
     assert metrics(app)["Strength"].startswith(f"{100 * (told.strength.then or 0):.0f} % (")
     captions = [each.value for each in app.caption]
@@ -106,7 +106,7 @@ def test_what_is_assumed_is_taken_back_one_by_one_or_all_at_once(page):
     assert assumed(app) == [["Ben", "endorsement", None, "public"]]
     press(app, "Reset")
     assert assumed(app) == []
-    assert "today: choose" in app.title[0].value
+    assert "today: choose" in title_of(app)
 
 
 @pytest.mark.usefixtures("story")
@@ -122,7 +122,7 @@ def test_what_is_not_possible_is_said_in_a_sentence_and_can_be_taken_back(page):
 def test_an_address_that_makes_no_sense_assumes_nothing(page, text):
     app = page("what_if", **{"if": text})
     assert not app.exception
-    assert "today: choose" in app.title[0].value
+    assert "today: choose" in title_of(app)
 
 
 def test_what_is_assumed_is_written_and_read_alike():
@@ -163,7 +163,7 @@ def test_of_a_coalition_of_nobody_something_can_be_supposed(world, page):
     world.catch_up()
     app = page("what_if", **{"if": json.dumps([["Zoe", "pledge"]])})
     assert not app.exception
-    assert "would be" in app.title[0].value
+    assert "would be" in title_of(app)
 
 
 def test_names_are_shown_as_they_were_typed(world, page):

@@ -9,6 +9,7 @@ from domain.whip_count import whip_count_of
 from service.whip_in_words import chance_in_words
 from tests.dashboard.conftest import ago
 from tests.dashboard.drawn import charts
+from tests.dashboard.seen import title_of
 from tests.given import COALITION, an
 
 
@@ -44,7 +45,7 @@ def captions(app):
 
 def test_the_chance_and_what_it_rests_on_are_those_of_the_services(story, page):
     count = whip_count_of(story.services.situations.of(COALITION))
-    headline = page("whip").title[0].value.replace("\\", "")
+    headline = title_of(page("whip")).replace("\\", "")
     assert headline.startswith(f"The chance of winning is {chance_in_words(count.prospects.chance)}, ")
     assert f"{100 * count.prospects.held:.0f} % of influence is expected for it, 50 % needed" in headline
     drawn = charts(page("whip"))["What is held beside"].iloc[0]
@@ -127,7 +128,7 @@ def test_an_obstacle_is_said_and_no_chance_is_drawn(story, page):
     story.services.recording.define_winning(COALITION, count=9)
     story.catch_up()
     app = page("whip")
-    assert "cannot win as it stands: fewer stakeholders" in app.title[0].value.replace("\\", "")
+    assert "cannot win as it stands: fewer stakeholders" in title_of(app).replace("\\", "")
     assert not app.get("vega_lite_chart")
 
 
@@ -149,4 +150,4 @@ def test_before_anybody_is_there_the_page_says_what_to_do(world, page):
 def test_a_coalition_nobody_knows_is_said_and_another_shown(page):
     app = page("whip", coalition="Nowhere")
     assert "no coalition 'Nowhere'" in app.info[0].value
-    assert "chance of winning" in app.title[0].value
+    assert "chance of winning" in title_of(app)

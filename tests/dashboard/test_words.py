@@ -41,3 +41,7 @@ def test_a_stored_name_is_read_as_words():
 
 def test_a_day_is_written_out():
     assert words.day(date(2024, 3, 5)) == "5 Mar 2024"
+
+
+def test_no_line_ends_between_a_figure_and_its_percent_sign():
+    assert words.unbroken("Of 56 % it is 4 %.") == "Of 56\N{NO-BREAK SPACE}% it is 4\N{NO-BREAK SPACE}%."

@@ -10,7 +10,7 @@ from domain.situation import Situation
 from domain.time import day_of
 from domain.values import Kind
 from service.alerts_in_words import alert_in_words, answer_in_words, fact_in_words, reasons_in_words, stake_in_words
-from service.figures_in_words import listed
+from service.figures_in_words import date_in_words, listed
 from service.moves_in_words import gain_in_words
 from tests.situations import a_profile, a_situation, partnership, recorded, side
 
@@ -41,9 +41,9 @@ def test_what_fell_is_told_with_what_it_is_owed_to():
 def test_who_left_is_told_with_how_and_where_to():
     broke = a_situation(*FRIENDS, recorded("ada", Kind.DEFECTION, 97, to="Dry Land"))
     lapsed = a_situation(*FRIENDS, recorded("ada", Kind.LAPSE, 97))
-    assert said(AlertKind.DEPARTURE, broke) == f"ada broke away to Dry Land on {day_of(97)}."
+    assert said(AlertKind.DEPARTURE, broke) == f"ada broke away to Dry Land on {date_in_words(day_of(97))}."
     assert said(AlertKind.COUNTER_COALITION, broke) == "ada is with the counter-coalition Dry Land."
-    assert said(AlertKind.DEPARTURE, lapsed) == f"ada lapsed on {day_of(97)}."
+    assert said(AlertKind.DEPARTURE, lapsed) == f"ada lapsed on {date_in_words(day_of(97))}."
 
 
 def test_a_condition_is_told_in_its_own_words():
@@ -51,7 +51,10 @@ def test_a_condition_is_told_in_its_own_words():
     ada = a_profile("ada", agenda=Agenda(conditions=("a new dam",)), marks=marks)
     known = {partnership("ada"): ada} | {partnership(who): a_profile(who) for who in ("bea", "cy")}
     situation = a_situation(*FRIENDS, profiles=known)
-    assert said(AlertKind.CONDITION, situation) == f"ada would withdraw, and since {day_of(90)} it is so: a new dam."
+    assert (
+        said(AlertKind.CONDITION, situation)
+        == f"ada would withdraw, and since {date_in_words(day_of(90))} it is so: a new dam."
+    )
 
 
 def test_what_is_late_or_open_is_told_with_since_when():
@@ -60,9 +63,15 @@ def test_what_is_late_or_open_is_told_with_since_when():
     situation = a_situation(*FRIENDS, trade, conflict, milestones=[Milestone("weir", day_of(96), None)])
     overdue = said(AlertKind.TRADE, situation)
     assert overdue.startswith("A trade with ada is overdue: ")
-    assert f"we promised ideas worth 1; overdue since {day_of(98)}" in overdue
-    assert said(AlertKind.CONFLICT, situation) == f"A conflict with bea is open since {day_of(99)}, for 1 day."
-    assert said(AlertKind.MILESTONE, situation) == f"The milestone 'weir' was due on {day_of(96)}, 4 days ago."
+    assert f"we promised ideas worth 1; overdue since {date_in_words(day_of(98))}" in overdue
+    assert (
+        said(AlertKind.CONFLICT, situation)
+        == f"A conflict with bea is open since {date_in_words(day_of(99))}, for 1 day."
+    )
+    assert (
+        said(AlertKind.MILESTONE, situation)
+        == f"The milestone 'weir' was due on {date_in_words(day_of(96))}, 4 days ago."
+    )
     assert answer_in_words(the(AlertKind.MILESTONE, situation)).startswith("record that it is reached")
     assert answer_in_words(the(AlertKind.TRADE, situation)) == "honour the trade with ada"
 
@@ -70,8 +79,8 @@ def test_what_is_late_or_open_is_told_with_since_when():
 def test_a_risk_is_told_with_its_strongest_reason_and_all_that_raise_it():
     situation = a_situation(recorded("ada", Kind.JOIN, 20), recorded("ada", Kind.CRITICISM, 90), *FRIENDS[2:])
     risk = the(AlertKind.RISK, situation)
-    assert f"criticised or opposed it on {day_of(90)}" in alert_in_words(risk, situation)
-    assert f"criticised or opposed it on {day_of(90)} (x 2.00)" in reasons_in_words(risk, situation)
+    assert f"criticised or opposed it on {date_in_words(day_of(90))}" in alert_in_words(risk, situation)
+    assert f"criticised or opposed it on {date_in_words(day_of(90))} (x 2.00)" in reasons_in_words(risk, situation)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +104,7 @@ def test_a_move_is_told_with_what_it_gains():
     assert answer_in_words(left) == "win ada back"
     assert left.move is not None
     assert "points of strength expected; goes well with" in gain_in_words(left.move)
-    assert fact_in_words(left.facts[0], situation) == f"{day_of(97)}: defection, ada"
+    assert fact_in_words(left.facts[0], situation) == f"{date_in_words(day_of(97))}: defection, ada"
 
 
 def test_without_a_move_nothing_is_promised():

@@ -127,7 +127,7 @@ def test_the_events_of_the_week_and_the_timetable_are_told(brief):
         (26, "Ben", "defected to Dry Feet"),
         (28, "Cem", "endorsed it"),
     ]
-    assert brief.timetable == ("Next milestone: Fish return, due 2024-08-01, in 32 days.",)
+    assert brief.timetable == ("Next milestone: Fish return, due 1 Aug 2024, in 32 days.",)
 
 
 def test_more_events_than_fit_are_counted(small_world):
@@ -201,7 +201,7 @@ def test_the_markdown_has_every_part(brief):
         "What moved", "Why", "This week", "Risks", "Next moves", "How far to trust this",
     ]  # fmt: skip
     assert all(sentence in text for sentence in brief.headline)
-    assert "as known on 2024-06-30 12:00 UTC" in text
+    assert "as known on 30 Jun 2024, 12:00 UTC" in text
 
 
 def test_names_and_figures_can_be_links(brief):

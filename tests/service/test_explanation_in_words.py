@@ -19,6 +19,7 @@ from service.explanation_in_words import (
     reasons_in_words,
     span,
 )
+from service.figures_in_words import date_in_words
 from tests.situations import TODAY, a_situation, recorded
 
 FIRST = TODAY - 28
@@ -98,7 +99,7 @@ def test_a_policy_is_told_by_what_it_changed():
     changed = replace(SITUATION, adopted=[InForce(TODAY - 3, later)], policy=later)
     told = policy_in_words(changed, FIRST)
     assert told.startswith(
-        f"adopted {day_of(TODAY - 3)}: half-life 90 days instead of 180 days, weight of join +0 instead"
+        f"adopted {date_in_words(day_of(TODAY - 3))}: half-life 90 days instead of 180 days, weight of join +0 instead"
     )
     assert told.endswith(" more")
     assert policy_in_words(changed, TODAY - 3) == ""
@@ -111,5 +112,5 @@ def test_the_reasons_of_a_driver_are_its_strongest_facts_and_parts():
     (ada, *_) = movement(situation).drivers
     reasons = reasons_in_words(ada, most=2)
     assert len(reasons) == 2
-    assert f"endorsement {day_of(90)}" in dict(reasons)
+    assert f"endorsement {date_in_words(day_of(90))}" in dict(reasons)
     assert abs(reasons[0][1]) >= abs(reasons[1][1])

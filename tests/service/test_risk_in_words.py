@@ -23,10 +23,10 @@ def test_every_ground_has_words_without_gaps(ground):
 @pytest.mark.parametrize(
     ("ground", "words"),
     [
-        (Ground.SILENCE, "no contact since 2024-01-01"),
-        (Ground.CRITICISM, "criticised or opposed it on 2024-01-01"),
-        (Ground.TENURE, "a member since 2024-01-01"),
-        (Ground.BROKEN_TRADE, "a trade was broken on 2024-01-01"),
+        (Ground.SILENCE, "no contact since 1 Jan 2024"),
+        (Ground.CRITICISM, "criticised or opposed it on 1 Jan 2024"),
+        (Ground.TENURE, "a member since 1 Jan 2024"),
+        (Ground.BROKEN_TRADE, "a trade was broken on 1 Jan 2024"),
     ],
 )
 def test_the_latest_fact_is_dated(ground, words):
@@ -38,5 +38,5 @@ def test_blocs_and_influencers_are_named():
     assert named(Reason(Ground.INFLUENCER_LEFT, 1.2, None, partnership("ada")), SITUATION) == "ada"
     assert named(Reason(Ground.SEASON, 1.2, None, None), SITUATION) is None
     assert reason_in_words(Reason(Ground.INFLUENCER_LEFT, 1.2, SINCE, partnership("ada")), SITUATION) == (
-        "ada, to whom they listen, departed on 2024-01-01"
+        "ada, to whom they listen, departed on 1 Jan 2024"
     )

@@ -43,7 +43,7 @@ def test_what_is_counted_is_told_with_its_verb():
 
 def test_when_a_chance_is_reached_is_told_to_the_week():
     ahead = Outlook(0, np.array([0.2, 0.4, 0.6]))
-    assert reached_in_words(ahead, 0.5) == "by 1970-01-15"
+    assert reached_in_words(ahead, 0.5) == "by 15 Jan 1970"
     assert reached_in_words(ahead, 0.8) == "in none of 52 weeks"
 
 

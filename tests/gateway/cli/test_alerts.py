@@ -39,14 +39,14 @@ def test_the_worst_comes_first(groundswell, alarming):
 
 def test_people_read_what_is_at_stake_and_what_to_do(groundswell, alarming):
     out = told(groundswell, alarming).out
-    assert "act now: Ada broke away to Dry Land on 2024-03-20." in out
+    assert "act now: Ada broke away to Dry Land on 20 Mar 2024." in out
     assert "Ada is with the counter-coalition Dry Land." in out
     assert "→ win Ada back" in out
-    assert "2024-03-20: defection to Dry Land, Ada" not in out
+    assert "20 Mar 2024: defection to Dry Land, Ada" not in out
 
 
 def test_the_facts_behind_are_shown_if_asked(groundswell, alarming):
-    assert "2024-03-20: defection to Dry Land, Ada" in told(groundswell, alarming, "--facts").out
+    assert "20 Mar 2024: defection to Dry Land, Ada" in told(groundswell, alarming, "--facts").out
 
 
 def test_where_all_is_well_or_nobody_known_that_is_said(groundswell):

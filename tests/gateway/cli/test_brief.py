@@ -17,7 +17,7 @@ def test_people_get_markdown(groundswell, week):
     answer = groundswell("brief", week, "--on", "2024-03-10")
     assert answer.exit_code == 0, answer.err
     assert answer.out.startswith("# Clean Rivers: the week of 4 to 10 March 2024\n")
-    assert "- 2024-03-08: Bo endorsed it\n" in answer.out
+    assert "- 8 Mar 2024: Bo endorsed it\n" in answer.out
 
 
 def test_programs_get_every_part(groundswell, week):

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from domain.policy import Policy
+from service.figures_in_words import date_in_words
 from tests.gateway.cli.conftest import HEADER
 from tests.gateway.cli.test_momentum import adopt
 
@@ -153,7 +154,7 @@ def test_a_change_of_policy_is_a_part_of_the_change(groundswell, lively):
     assert sum(told["parts"].values()) == pytest.approx(told["change"], abs=1e-9)
     assert told["policies"] == [{"since": str(TODAY), "policy": "half-life 20 days, pull 2"}]
     shown = " ".join(groundswell("explain", lively).out.split())
-    assert f"adopted {TODAY}: half-life 20 days instead of 180 days, pull 2 instead of" in shown
+    assert f"adopted {date_in_words(TODAY)}: half-life 20 days instead of 180 days, pull 2 instead of" in shown
     momentum = groundswell("explain", lively, "--momentum", "--json").json
     assert sum(momentum["parts"].values()) == pytest.approx(momentum["change"], abs=1e-9)
     assert momentum["parts"]["policy"] != 0

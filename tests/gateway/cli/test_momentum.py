@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 
 from domain.policy import Policy
+from service.figures_in_words import date_in_words
 from service.settings import Settings
 from service.wiring import build
 
@@ -107,7 +108,7 @@ def test_people_read_who_drives_and_drags_by_what(groundswell, clean_rivers):
     shown = groundswell("momentum", clean_rivers).out.splitlines()
     drivers = next(number for number, line in enumerate(shown) if line.startswith("drivers"))
     assert shown[drivers + 1].startswith("Ada")
-    assert f"endorsement {TODAY} +" in shown[drivers + 1]
+    assert f"endorsement {date_in_words(TODAY)} +" in shown[drivers + 1]
     assert not any(line.startswith("drags") for line in shown)
 
 

@@ -45,7 +45,7 @@ def test_people_read_the_moves_with_their_reasons(groundswell, busy):
     out = groundswell("moves", busy).out
     assert "The chance of winning today is " in out
     assert "honour the trade with Ada" in out
-    assert "open trade of 2024-04-01: we promised capital worth 2 (a boat); overdue since 2024-05-01" in out
+    assert "open trade of 1 Apr 2024: we promised capital worth 2 (a boat); overdue since 1 May 2024" in out
     assert "wants: A bridge" in out
 
 
