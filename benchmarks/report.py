@@ -34,7 +34,8 @@ time is what the measuring process itself computed, without the database server 
 - **chance**: influence is log-normal, half of it wins. **Cascade**: everybody may listen to anybody, so that nearly all
   are in cycles. **Risk**, **trial**: acts of all kinds on any day, few departures. From arrays in memory, all of them.
 - **audit**: a bundle of a million facts, verified offline by processes on all cores, each time read from the disk anew;
-  SHA-256 reads the same facts in blocks, in one process. Recording with the tree: record, follow and hash one fact.
+  SHA-256 reads the same facts in blocks, in one process. Recording: a fact is sealed, recorded, followed and
+  hashed into the tree; beside it one is recorded and followed, neither sealed nor hashed.
 - **rebuild**: a new process that only rebuilds; its peak is the kernel's (`VmHWM`).
 - **latency**: ten coalitions of 60 stakeholders, `dramatiq workers.main --processes 2 --threads 4`.
 - **dashboard**: `streamlit run` in a process of its own, spoken to over its websocket as a browser does, from the click
@@ -42,7 +43,7 @@ time is what the measuring process itself computed, without the database server 
   a fact was recorded and counted, and this page is the first to show it. Twenty sessions click at the same instant,
   each on another page, one page after another, all warm; then each in their own time, after three seconds of reading in
   the mean; they share the cores with the server. First meaningful paint: from the address to the second frame with the
-  headline. Beside each, a page with nothing but a title.
+  headline. Beside each, a page with nothing but a title, which collects no garbage after each run either.
 """
 
 
