@@ -39,7 +39,7 @@ def test_the_last_four_weeks_are_compared_unless_others_are_chosen(story, page):
     points = 100 * (after.strength - before.strength)
     verb = "higher" if points > 0 else "lower"
     assert app.title[0].value.startswith(
-        f"Strength is {abs(points):.1f} points {verb}, at {100 * after.strength:.0f} %"
+        f"Strength is {abs(points):.1f} points {verb}, at {100 * after.strength:.0f}\N{NO-BREAK SPACE}%"
     )
     assert figure(app, "Strength") == [
         words.percent(before.strength),
