@@ -113,9 +113,7 @@ def _paint(site: Served, empty: Served, choices: dict[str, str], looks: int) -> 
     if not looks or not paint.is_there():
         return []
     with browsing() as chromium:
-        paint.painted(
-            chromium, empty, {}, chart=False
-        )  # by this Chromium itself has started: no page is to blame for that
+        paint.painted(chromium, empty, {}, chart=False)  # Chromium itself starts by this: no page is to blame for it
         headline, chart = (
             [paint.painted(chromium, site, choices, chart=it) for _ in range(looks)] for it in (False, True)
         )

@@ -20,17 +20,8 @@ Seen = tuple[int, int, bool]
 
 def watch(*summaries: CoalitionSummary) -> None:
     """Run the page again once more of these coalitions is counted than it shows."""
-    _watched({each.name: _seen(each) for each in summaries})
-
-
-@st.fragment(run_every=EVERY)
-def _watched(seen: dict[str, Seen]) -> None:
-    try:
-        newer = any(_newer(_latest(name), before) for name, before in seen.items())
-    except GroundswellError:  # signed out, or the role is gone: the page itself says so
-        newer = True
-    if newer:
-        st.rerun()
+    seen = {each.name: _seen(each) for each in summaries}
+    _again_once(lambda: any(_newer(_latest(name), before) for name, before in seen.items()))
 
 
 def watch_for(look: Callable[[], object], seen: object) -> None:
@@ -39,16 +30,16 @@ def watch_for(look: Callable[[], object], seen: object) -> None:
     Nobody shares the look, so it is for pages that few have open. A page that runs is not interrupted: what
     takes its time, as verifying does, comes to its end before the next look.
     """
-    _looked(look, seen)
+    _again_once(lambda: look() != seen)
 
 
 @st.fragment(run_every=EVERY)
-def _looked(look: Callable[[], object], seen: object) -> None:
+def _again_once(changed: Callable[[], bool]) -> None:
     try:
-        changed = look() != seen
-    except GroundswellError:  # as above: the page itself says so
-        changed = True
-    if changed:
+        again = changed()
+    except GroundswellError:  # signed out, or the role is gone: the page itself says so
+        again = True
+    if again:
         st.rerun()
 
 

@@ -25,10 +25,7 @@ def test_a_meeting_with_two_people_is_logged_by_keyboard_alone_and_moves_the_mom
     keys = log.keyboard
     expect(field(log)).to_be_focused()
     for name in ("Ada", "Ben"):
-        keys.type(name)
-        expect(log.get_by_role("option", name=name, exact=True)).to_be_visible()
-        keys.press("Enter")
-        expect(chip(log, name)).to_be_visible()
+        choose(log, name)
     tab_to(log, log.get_by_role("radio", name="Meeting", exact=True))
     tab_to(log, log.get_by_role("radio", name="hostile"))
     for _ in range(3):
@@ -53,10 +50,7 @@ def test_a_meeting_with_two_people_is_logged_by_keyboard_alone_and_moves_the_mom
 
 def test_the_shortcut_sends_the_form_from_the_open_list_and_names_nobody_else(story, log):
     keys = log.keyboard
-    keys.type("Ada")
-    expect(log.get_by_role("option", name="Ada", exact=True)).to_be_visible()
-    keys.press("Enter")
-    expect(chip(log, "Ada")).to_be_visible()
+    choose(log, "Ada")
     keys.press("ArrowDown")
     expect(field(log)).to_have_attribute("aria-expanded", "true")
     keys.press("Control+Enter")
@@ -67,20 +61,14 @@ def test_the_shortcut_sends_the_form_from_the_open_list_and_names_nobody_else(st
 
 @pytest.mark.usefixtures("story")
 def test_from_the_names_the_next_key_leads_on_and_not_to_what_clears_them(log):
-    log.keyboard.type("Ben")
-    expect(log.get_by_role("option", name="Ben", exact=True)).to_be_visible()
-    log.keyboard.press("Enter")
-    expect(chip(log, "Ben")).to_be_visible()
+    choose(log, "Ben")
     log.keyboard.press("Tab")
     expect(log.get_by_role("radio", name="Meeting", exact=True)).to_be_focused()
 
 
 @pytest.mark.usefixtures("story")
 def test_after_undo_the_cursor_is_back_in_the_form(log):
-    log.keyboard.type("Ben")
-    expect(log.get_by_role("option", name="Ben", exact=True)).to_be_visible()
-    log.keyboard.press("Enter")
-    expect(chip(log, "Ben")).to_be_visible()
+    choose(log, "Ben")
     log.get_by_label("Note", exact=True).click()
     log.keyboard.press("Control+Enter")
     expect(log.get_by_text("Logged: meeting with Ben.")).to_be_visible()
@@ -117,6 +105,14 @@ def test_a_name_that_is_half_typed_survives_a_fact_counted_elsewhere(story, log)
     expect(log.locator("h1")).to_contain_text(str(logged_lately(story)))
     log.keyboard.type("n")
     expect(field(log)).to_have_value("Ben")
+
+
+def choose(log, name):
+    """Name somebody who is known, by keyboard."""
+    log.keyboard.type(name)
+    expect(log.get_by_role("option", name=name, exact=True)).to_be_visible()
+    log.keyboard.press("Enter")
+    expect(chip(log, name)).to_be_visible()
 
 
 def field(log):
