@@ -27,8 +27,7 @@ def show(it: Person) -> None:
 
 
 def _course(it: Person, span: Span) -> Any:
-    days = shown.course(it, span)
-    acts = shown.marks(it, span)
+    days, acts = shown.course(it, span)
     when = f"{words.day(span.first)} to {words.day(span.last)}"
     begin, end = (words.percent(days["support"].iloc[place]) for place in (0, -1))
     told = f"Support of {it.name}, {when}: from {begin} to {end}, with {words.count(len(acts), 'act')} marked."

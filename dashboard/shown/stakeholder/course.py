@@ -1,7 +1,7 @@
 """Support through time with the acts on it, and why it changed between two days."""
 
 from datetime import date, timedelta
-from typing import cast
+from typing import NamedTuple, cast
 
 import numpy as np
 import pandas as pd
@@ -36,21 +36,32 @@ def span_of(it: Person, length: str) -> Span:
     return Span(day_of(first), day_of(last), step=-(-(last - first + 1) // STEPS))
 
 
-def course(it: Person, span: Span) -> pd.DataFrame:
-    """One row for each day shown: support and its interval, from 0 to 1."""
+class Course(NamedTuple):
+    """Support through time, and what is marked on it.
+
+    `days`: one row for each day shown, support and its interval, from 0 to 1. `marks`: one row for each act drawn: its
+    day, the support after it, what it was, and whether it was for the initiative.
+    """
+
+    days: pd.DataFrame
+    marks: pd.DataFrame
+
+
+def course(it: Person, span: Span) -> Course:
+    """Somebody's support along a span, and the acts on it."""
     return figures.at(it.moment, _course, it.place, span)
 
 
-def _course(situation: Situation, place: int, span: Span) -> pd.DataFrame:
+def _course(situation: Situation, place: int, span: Span) -> Course:
+    days = _days(situation, place, span)
+    return Course(days, _marks(situation, place, days))
+
+
+def _days(situation: Situation, place: int, span: Span) -> pd.DataFrame:
     first, last = day_number(span.first), day_number(span.last)
     found = followed(situation, place, np.arange(last, first - 1, -span.step)[::-1])
     days = pd.to_datetime([day_of(day) for day in found.day.tolist()])
     return pd.DataFrame({"day": days, "support": found.support, "low": found.low, "high": found.high})
-
-
-def told(it: Person) -> list[Telling]:
-    """Their interactions as they count, in order of time."""
-    return figures.at(it.moment, _told, it.place)
 
 
 def _told(situation: Situation, place: int) -> list[Telling]:
@@ -58,13 +69,8 @@ def _told(situation: Situation, place: int) -> list[Telling]:
     return tellings(cast("list[Recorded]", rows), situation.places)
 
 
-def marks(it: Person, span: Span) -> pd.DataFrame:
-    """One row for each act drawn: its day, the support after it, what it was, and whether it was for the initiative."""
-    return figures.at(it.moment, _marks, it.place, span)
-
-
-def _marks(situation: Situation, place: int, span: Span) -> pd.DataFrame:
-    course, acts = _course(situation, place, span), situation.acts
+def _marks(situation: Situation, place: int, course: pd.DataFrame) -> pd.DataFrame:
+    acts = situation.acts
     mine = np.flatnonzero(acts.who == place)
     weights = (acts.favour - acts.against)[mine].tolist()
     rows = [_mark(each, weight) for each, weight in zip(_told(situation, place), weights, strict=True)]
