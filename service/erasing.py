@@ -77,16 +77,15 @@ class Erasing:
         with self.database.reading() as connection:
             there = self._known(connection, stakeholder)
             begun = _partnerships(connection, there.id)
-            about = self.facts.history(there.id)
-            theirs = [*about, *(fact for each in begun for fact in self.facts.history(each))]
+            told = self.facts.histories([there.id, *begun])
             return Foreseen(
                 stakeholder_id=there.id,
                 name=there.name,
                 pseudonym=pseudonym(there.id),
                 coalitions=_coalitions(connection, there.id),
-                facts=len(theirs),
-                plain=sum(_lies_open(fact) for fact in theirs),
-                mentions=mentions(connection, stakeholder, begun, [fact.id for fact in about]),
+                facts=sum(map(len, told.values())),
+                plain=sum(_lies_open(fact) for facts in told.values() for fact in facts),
+                mentions=mentions(connection, stakeholder, begun, [fact.id for fact in told[there.id]]),
                 erased_at=there.erased_at,
             )
 

@@ -1,14 +1,20 @@
-"""The library's recorders, taught three things: saves of any size, keeping others from saving, and refusing changes."""
+"""The library's recorders, taught four things.
 
+Saves of any size, keeping others from saving, refusing changes, and reading many aggregates at once.
+"""
+
+import json
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, cast
 from uuid import UUID
 
-from eventsourcing.persistence import Notification, StoredEvent
+from eventsourcing.persistence import InterfaceError, Notification, OperationalError, StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
 from eventsourcing.sqlite import SQLiteApplicationRecorder
+from eventsourcing.utils import retry
+from psycopg.rows import tuple_row
 from psycopg.sql import SQL
 from typing_extensions import override
 
@@ -17,6 +23,9 @@ from service.sealing.saving import Saving, on_postgres, on_sqlite
 
 SAVE_BYTES = 256 * 1024
 """Most bytes of events sent to PostgreSQL at once; around a megabyte its pipeline never returns."""
+
+COLUMNS = "originator_id, originator_version, topic, state, {position} AS position"
+"""What is read of a fact, in the order of a `Notification`."""
 
 
 class TakesTurns:
@@ -38,8 +47,8 @@ class TakesTurns:
             finally:
                 del self._mine.cursor
 
-    def history(self, aggregate: UUID) -> list[Notification]:
-        """The facts of one aggregate, in order, with their positions in the log."""
+    def histories(self, aggregates: Collection[UUID]) -> dict[UUID, list[Notification]]:
+        """The facts of each of these aggregates that has any, in order, with their positions in the log."""
         raise NotImplementedError
 
     def _my_cursor(self) -> Any:
@@ -75,11 +84,13 @@ class SQLiteRecorder(TakesTurns, SQLiteApplicationRecorder):
         return positions
 
     @override
-    def history(self, aggregate: UUID) -> list[Notification]:
-        query = f"SELECT rowid AS position, * FROM {self.events_table_name} WHERE originator_id = ?"  # noqa: S608  # nosec B608 # our own name
+    def histories(self, aggregates: Collection[UUID]) -> dict[UUID, list[Notification]]:
+        columns, ids = COLUMNS.format(position="rowid"), json.dumps([each.hex for each in aggregates])
+        wanted = "originator_id IN (SELECT value FROM json_each(?))"  # parameters there may be only so many
+        query = f"SELECT {columns} FROM {self.events_table_name} WHERE {wanted}"  # noqa: S608  # nosec B608 # our own names
         with self.datastore.transaction(commit=False) as cursor:
-            cursor.execute(f"{query} ORDER BY originator_version", (aggregate.hex,))
-            return [_notification(aggregate, row) for row in cursor.fetchall()]
+            cursor.execute(f"{query} ORDER BY originator_id, originator_version", (ids,))
+            return _histories(Notification(UUID(key), *told) for key, *told in cursor.fetchall())
 
     @override
     def _shut_out_others(self, cursor: Any) -> None:
@@ -90,12 +101,14 @@ class PostgresRecorder(TakesTurns, PostgresApplicationRecorder):
     """On PostgreSQL large saves go in pieces that the library's pipeline survives."""
 
     @override
-    def history(self, aggregate: UUID) -> list[Notification]:
-        columns = "notification_id AS position, originator_version, topic, state"
-        query = f"SELECT {columns} FROM {self.events_table_name} WHERE originator_id = %s"  # noqa: S608  # nosec B608 # our own names
-        with self.datastore.get_connection() as connection, connection.cursor() as cursor:
-            cursor.execute(f"{query} ORDER BY originator_version".encode(), (aggregate,))
-            return [_notification(aggregate, row) for row in cursor.fetchall()]
+    @retry((InterfaceError, OperationalError), max_attempts=10, wait=0.2)  # as the library reads a single one
+    def histories(self, aggregates: Collection[UUID]) -> dict[UUID, list[Notification]]:
+        columns = COLUMNS.format(position="notification_id")
+        query = f"SELECT {columns} FROM {self.events_table_name} WHERE originator_id = ANY(%s)"  # noqa: S608  # nosec B608 # our own names
+        in_order = f"{query} ORDER BY originator_id, originator_version".encode()
+        with self.datastore.get_connection() as connection, connection.cursor(row_factory=tuple_row) as cursor:
+            cursor.execute(in_order, (list(aggregates),), binary=True)  # as text each byte of a fact is two
+            return _histories(Notification(*row) for row in cursor)
 
     def __init__(self, datastore: PostgresDatastore, **kwargs: Any) -> None:
         # psycopg goes on using a statement whose preparing was skipped because a pipeline failed before it
@@ -151,9 +164,11 @@ class PostgresRecorder(TakesTurns, PostgresApplicationRecorder):
         self._lock_table(cursor)
 
 
-def _notification(aggregate: UUID, row: Any) -> Notification:
-    told = (row["originator_version"], row["topic"], bytes(row["state"]))
-    return Notification(aggregate, *told, id=row["position"])
+def _histories(facts: Iterable[Notification]) -> dict[UUID, list[Notification]]:
+    found: dict[UUID, list[Notification]] = {}
+    for fact in facts:
+        found.setdefault(cast("UUID", fact.originator_id), []).append(fact)
+    return found
 
 
 def _pieces(events: Sequence[StoredEvent]) -> Iterator[Sequence[StoredEvent]]:

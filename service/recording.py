@@ -1,6 +1,6 @@
 """Recording facts: load, ask, save, wake."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -190,22 +190,13 @@ class Recording:
 
         False if exactly this was recorded before.
         """
-        home = coalition_id(coalition)
-        everybody = {stakeholder_id(name) for name, _ in told}
 
         def decide() -> bool:
-            self.facts.have_keys(everybody | {partnership_id(home, each) for each in everybody})
-            known: dict[UUID, Stakeholder] = {}
-            touched: dict[UUID, Partnership] = {}
+            newcomers, partnerships = self._to_record_in(coalition, [name for name, _ in told])
+            there = {each.stakeholder_id: each for each in partnerships}
             for name, interaction in told:
-                who = stakeholder_id(name)
-                there = touched.get(who) or self._begun(home, who)
-                if there is None:
-                    known[who] = self._stakeholder(name)
-                    there = Partnership.begin(self._coalition(coalition).id, who, self.clock())
-                there.record(self._signed(interaction), self.clock())
-                touched[who] = there
-            return kept(self.facts, *known.values(), *touched.values())
+                there[stakeholder_id(name)].record(self._signed(interaction), self.clock())
+            return kept(self.facts, *newcomers, *partnerships)
 
         return decided(self.facts, decide, self.wake)
 
@@ -284,12 +275,9 @@ class Recording:
 
     def _with(self, coalition: str, stakeholder: str, decision: Callable[[Partnership, datetime], None]) -> bool:
         """Decide about a partnership by its names; one that has not begun yet begins if that makes news."""
-        home, who = coalition_id(coalition), stakeholder_id(stakeholder)
 
         def decide() -> bool:
-            there = self._begun(home, who)
-            newcomers = [] if there else [self._stakeholder(stakeholder)]
-            there = there or Partnership.begin(self._coalition(coalition).id, who, self.clock())
+            newcomers, (there,) = self._to_record_in(coalition, [stakeholder])
             begun = len(there.pending_events)
             decision(there, self.clock())
             return len(there.pending_events) > begun and kept(self.facts, *newcomers, there)
@@ -332,10 +320,22 @@ class Recording:
     def _by(self, stated: str) -> str:
         return stated if self.guard.open else self.guard.person.id
 
-    def _begun(self, coalition: UUID, stakeholder: UUID) -> Partnership | None:
-        """A partnership to record in, if it has begun; raises `StakeholderIsErased`."""
-        self.facts.refuse_erased(stakeholder)
-        return self.facts.find(Partnership, partnership_id(coalition, stakeholder))
+    def _to_record_in(self, coalition: str, names: Iterable[str]) -> tuple[list[Stakeholder], list[Partnership]]:
+        """The partnerships of stakeholders, each once and in order; where one has not begun, it begins.
+
+        Before them those stakeholders with whom it begins: who is unknown becomes known by it. All are read at once.
+        Raises `StakeholderIsErased`.
+        """
+        home, called = coalition_id(coalition), _by_id(names)
+        keys = {who: partnership_id(home, who) for who in called}
+        self.facts.have_keys({*keys, *keys.values()})
+        self.facts.refuse_erased(*called)
+        begun = self.facts.find_all(Partnership, keys.values())
+        newcomers = self._stakeholders({who: name for who, name in called.items() if keys[who] not in begun})
+        if newcomers:
+            self._coalition(coalition)
+        there = [begun.get(key) or Partnership.begin(home, who, self.clock()) for who, key in keys.items()]
+        return newcomers, there
 
     def _coalition(self, name: str) -> Coalition:
         found = self.facts.find(Coalition, coalition_id(name))
@@ -345,9 +345,15 @@ class Recording:
         return found
 
     def _stakeholder(self, name: str) -> Stakeholder:
-        self.facts.refuse_erased(stakeholder_id(name))
-        known = self.facts.find(Stakeholder, stakeholder_id(name))
-        return known or Stakeholder.register(name, self.clock())
+        """A stakeholder, who becomes known if they are not; raises `StakeholderIsErased`."""
+        called = _by_id([name])
+        self.facts.refuse_erased(*called)
+        return self._stakeholders(called)[0]
+
+    def _stakeholders(self, called: Mapping[UUID, str]) -> list[Stakeholder]:
+        """Stakeholders in order; who is unknown becomes known."""
+        known = self.facts.find_all(Stakeholder, called)
+        return [known.get(who) or Stakeholder.register(name, self.clock()) for who, name in called.items()]
 
     def _winning(self, share: float | None, count: int | None, must_have: Sequence[str]) -> Winning:
         return winning(share, count, [self._known(name).id for name in must_have])
@@ -358,3 +364,11 @@ class Recording:
             raise Unknown("stakeholder", name, "make them known with 'groundswell stakeholder add'")
         found.refuse_if_erased()
         return found
+
+
+def _by_id(names: Iterable[str]) -> dict[UUID, str]:
+    """Names by the ids of their stakeholders; of several for one, the first."""
+    called: dict[UUID, str] = {}
+    for name in names:
+        called.setdefault(stakeholder_id(name), name)
+    return called

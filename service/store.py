@@ -1,12 +1,12 @@
 """The event store: the only truth. eventsourcing's recorders under pydantic facts, whose personal texts are sealed."""
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, TypeVar, cast
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
-from eventsourcing.application import AggregateNotFoundError, Application
+from eventsourcing.application import Application
 from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import (
     JSONTranscoder,
@@ -163,19 +163,25 @@ class Facts(Application[UUID]):
         self.forget_doubt()  # only now: the database may have been away for this question, too
         return bool(there) and there[0].state == mine.state
 
-    def history(self, aggregate: UUID) -> list[Notification]:
-        """The facts of one aggregate as they are stored, in order, with their positions in the log."""
-        return cast("TakesTurns", self.recorder).history(aggregate)
+    def histories(self, aggregates: Collection[UUID]) -> dict[UUID, list[Notification]]:
+        """The facts of each of these aggregates as they are stored, in order, with their positions in the log.
+
+        All are read at once. An aggregate of which nothing is recorded is not among them.
+        """
+        return cast("TakesTurns", self.recorder).histories(aggregates) if aggregates else {}
 
     def have_keys(self, aggregates: Iterable[UUID]) -> None:
         """Read the data keys of these aggregates at once, before their facts are read one by one."""
         if self.keyring is not None:
             self.keyring.have(aggregates)
 
-    def refuse_erased(self, stakeholder: UUID) -> None:
-        """Raise `StakeholderIsErased` where this process knows of the erasure; a save finds out in any case."""
-        if self.keyring is not None and self.keyring.of(stakeholder) is DESTROYED:
-            raise StakeholderIsErased(pseudonym(stakeholder))
+    def refuse_erased(self, *stakeholders: UUID) -> None:
+        """Raise `StakeholderIsErased` where this process knows of an erasure; a save finds out in any case."""
+        if self.keyring is None:
+            return
+        for each in stakeholders:
+            if self.keyring.of(each) is DESTROYED:
+                raise StakeholderIsErased(pseudonym(each))
 
     def forget_keys(self) -> None:
         """Let go of all data keys: some may have been destroyed by others."""
@@ -188,15 +194,23 @@ class Facts(Application[UUID]):
         with recorder.alone():
             return work()
 
-    def find(self, _: type[R], aggregate_id: UUID) -> R | None:
-        """The aggregate of this kind, or None where nothing of it is recorded."""
+    def find(self, kind: type[R], aggregate: UUID) -> R | None:
+        """The aggregate of this kind, or None where nothing of it is recorded. Raises `Unreadable`."""
+        return self.find_all(kind, [aggregate]).get(aggregate)
+
+    def find_all(self, _: type[R], aggregates: Collection[UUID]) -> dict[UUID, R]:
+        """Those of these aggregates, all of this kind, of which something is recorded. Raises `Unreadable`."""
+        found = self.histories(aggregates)
         try:
-            found: Any = self.repository.get(aggregate_id)
-        except AggregateNotFoundError:
-            return None
+            return {key: cast("R", self._replayed(stored)) for key, stored in found.items()}
         except MapperDeserialisationError as error:
             raise Unreadable(str(error)) from error
-        return cast("R", found)
+
+    def _replayed(self, stored: Iterable[StoredEvent]) -> Root | None:
+        there: Root | None = None
+        for each in stored:
+            there = cast("Fact", self.mapper.to_domain_event(each)).mutate(there)
+        return there
 
 
 def _first_line(error: Exception) -> str:

@@ -51,12 +51,11 @@ class Subjects:
         with self.database.reading() as connection:
             there = self._known(connection, stakeholder)
             homes = _homes(connection, there.id)
-            about = self.facts.history(there.id)
-            named_in = mentions(connection, stakeholder, list(homes), [fact.id for fact in about])
+            told = self.facts.histories([there.id, *homes])
+            named_in = mentions(connection, stakeholder, list(homes), [fact.id for fact in told[there.id]])
             links_ = list(_links(connection, there.id))
             theirs = sorted(
-                [(None, fact) for fact in about]
-                + [(home, fact) for key, home in homes.items() for fact in self.facts.history(key)],
+                ((homes.get(key), fact) for key, facts in told.items() for fact in facts),
                 key=lambda each: each[1].id,
             )
         return {

@@ -1,6 +1,7 @@
 """What the read models let go of when a stakeholder is erased: the same as a rebuild would never learn."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -36,14 +37,13 @@ def _told_anew(connection: Connection, facts: Facts, stakeholder: UUID) -> Itera
     theirs = partnerships.c.stakeholder_id == stakeholder.hex
     columns = partnerships.c.partnership_id, partnerships.c.coalition_id
     homes = {key: home for key, home in connection.execute(select(*columns).where(theirs))}  # noqa: C416  rows are no pairs to mypy
-    for aggregate in (stakeholder, *map(UUID, homes)):
-        for position, fact in _readable(facts, aggregate):
-            told = row(fact, position, homes)
-            yield {"home": told.coalition_id or NOBODY, "at": position, "left": told.note, "besides": told.more}
+    for position, fact in _readable(facts, [stakeholder, *map(UUID, homes)]):
+        told = row(fact, position, homes)
+        yield {"home": told.coalition_id or NOBODY, "at": position, "left": told.note, "besides": told.more}
 
 
-def _readable(facts: Facts, aggregate: UUID) -> Iterator[tuple[int, Fact]]:
-    for notification in facts.history(aggregate):
+def _readable(facts: Facts, aggregates: Sequence[UUID]) -> Iterator[tuple[int, Fact]]:
+    for notification in chain.from_iterable(facts.histories(aggregates).values()):
         try:
             fact: Fact = facts.mapper.to_domain_event(notification)  # type: ignore[assignment]
         except MapperDeserialisationError:

@@ -259,7 +259,7 @@ def test_facts_from_before_there_were_seals_are_hidden_and_counted_but_stay_in_t
     assert names(world) == {CALLED}
     assert not [text for text in HERS if text in str(world.read_models()) + str(list(world.services.export()))]
     assert world.services.verify().identical
-    assert HERS[1].encode() in world.services.facts.history(partnership(ADA))[1].state
+    assert HERS[1].encode() in world.services.facts.histories([partnership(ADA)])[partnership(ADA)][1].state
 
 
 def test_everything_held_is_told_to_whom_it_is_about(world):

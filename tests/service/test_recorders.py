@@ -35,6 +35,18 @@ def test_no_statement_is_prepared_where_a_failed_pipeline_would_skip_that(postgr
             assert connection.prepare_threshold is None
 
 
+def test_many_aggregates_are_read_at_once_each_in_order_of_its_facts(world):
+    recorder, one, other = world.services.facts.recorder, uuid4(), uuid4()
+    recorder.insert_events([event(one, 1), event(other, 1), event(one, 2)])
+    recorder.insert_events([event(uuid4(), 1), event(other, 2), *(event(one, version) for version in range(3, 12))])
+    strangers = [uuid4() for _ in range(40_000)]  # more than a statement may have parameters
+    found = recorder.histories([one, *strangers, other])
+    assert set(found) == {one, other}
+    assert [each.originator_version for each in found[one]] == list(range(1, 12))
+    log = {each.id: each for each in recorder.select_notifications(None, 100)}
+    assert all(each == log[each.id] for each in (*found[one], *found[other]))
+
+
 def test_newcomers_told_of_by_many_at_once_become_known_once(database_url):
     with ExitStack() as opened:
         worlds = [opened.enter_context(a_world(database_url)) for _ in range(2)]

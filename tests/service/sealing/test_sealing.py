@@ -116,7 +116,7 @@ def test_a_fact_whose_seal_is_broken_is_a_dead_letter_and_the_others_go_on(small
     world = told_of_ada(small_world)
     world.tell(met("2024-01-02", note="the second"), met("2024-01-03", note="the third"))
     world.tell(met("2024-01-04", note="of another"), about="Bea")
-    states = [each.state for each in world.services.facts.history(partnership())]
+    states = [each.state for each in world.services.facts.histories([partnership()])[partnership()]]
     _harm(world, harm, states)
     world.services.facts.forget_keys()
     world.catch_up()
