@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
-from typing import TypeVar, cast
+from typing import cast
 from uuid import UUID
 
 from eventsourcing.persistence import IntegrityError
@@ -29,7 +29,8 @@ from service.rejections import SHOWN, Imported, Rejection, RowRejected, in_the_f
 from service.sheets import read
 from service.store import Facts
 
-R = TypeVar("R", bound=Root)
+AT_ONCE = 500
+"""How many rows are taken at once: what they touch is read in one go, and then progress is told."""
 
 
 @dataclass(frozen=True)
@@ -144,14 +145,25 @@ class _Desk:
 
     facts: Facts
     now: datetime
+    there: dict[UUID, Root] = field(default_factory=dict)
     aggregates: dict[UUID, Root] = field(default_factory=dict)
     touched: set[UUID] = field(default_factory=set)
 
     def take(self, rows: Iterable[Told], result: Imported, progress: Progress) -> None:
         """Decide on each row in order of date; of one day, trades before what settles them, and departures last."""
         ordered = sorted(rows, key=_when)
-        self.facts.have_keys(set().union(*map(_ids, ordered)))
-        for done, row in enumerate(ordered, 1):
+        for start in range(0, len(ordered), AT_ONCE):
+            some = ordered[start : start + AT_ONCE]
+            self._read(set().union(*map(_ids, some)) - self.aggregates.keys())
+            self._take(some, result)
+            progress(start + len(some), len(ordered))
+
+    def _read(self, aggregates: set[UUID]) -> None:
+        self.facts.have_keys(aggregates)
+        self.there = self.facts.find_all(Root, aggregates)
+
+    def _take(self, rows: Iterable[Told], result: Imported) -> None:
+        for row in rows:
             try:
                 news = self._partnership(row).record(row.interaction, self.now)
             except Refused as error:
@@ -160,8 +172,6 @@ class _Desk:
                 self.touched |= _ids(row)
                 result.recorded += news
                 result.already += not news
-            if done % 500 == 0 or done == len(ordered):
-                progress(done, len(ordered))
 
     def news(self) -> list[Root]:
         """The aggregates that took a row. Those made for a refused row alone are left out."""
@@ -171,15 +181,15 @@ class _Desk:
         home, who = coalition_id(row.coalition), stakeholder_id(row.stakeholder)
         key = partnership_id(home, who)
         if key not in self.aggregates:
-            self._have(Coalition, home, lambda: Coalition.form(row.coalition, self.now))
-            self._have(Stakeholder, who, lambda: Stakeholder.register(row.stakeholder, self.now))
+            self._have(home, lambda: Coalition.form(row.coalition, self.now))
+            self._have(who, lambda: Stakeholder.register(row.stakeholder, self.now))
             cast("Stakeholder", self.aggregates[who]).refuse_if_erased()
-            self._have(Partnership, key, lambda: Partnership.begin(home, who, self.now))
+            self._have(key, lambda: Partnership.begin(home, who, self.now))
         return cast("Partnership", self.aggregates[key])  # the key is a partnership's
 
-    def _have(self, kind: type[R], key: UUID, new: Callable[[], R]) -> None:
+    def _have(self, key: UUID, new: Callable[[], Root]) -> None:
         if key not in self.aggregates:
-            self.aggregates[key] = self.facts.find(kind, key) or new()
+            self.aggregates[key] = self.there.get(key) or new()
 
 
 def _ids(row: Told) -> set[UUID]:
