@@ -7,14 +7,18 @@ are no partners yet, and who thus have no influence in the coalition.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.sparse import csr_array
 
 from domain.changes import Floats, Ints, as_floats
 from domain.errors import Invalid
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from scipy.sparse import csr_array
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,6 @@ class Network:
     blocs: list[str | None]
     listener: Ints
     influencer: Ints
-    graph: "nx.DiGraph[int]"
 
     def __len__(self) -> int:
         return len(self.people)
@@ -42,20 +45,34 @@ class Network:
         total = self.influence.sum()
         return self.influence / total if total > 0 else np.zeros(len(self))
 
-    @property
-    def flow(self) -> csr_array[np.float64]:
-        """One where influence goes, influencers x listeners."""
-        return csr_array((np.ones(len(self.listener)), (self.influencer, self.listener)), shape=(len(self), len(self)))
+    @cached_property
+    def graph(self) -> "nx.DiGraph[int]":
+        """The same people, by place, and links."""
+        import networkx as nx  # noqa: PLC0415  slow to import, and most programs ask nothing of a network
+
+        graph: nx.DiGraph[int] = nx.DiGraph()
+        graph.add_nodes_from(range(len(self)))
+        graph.add_edges_from(zip(self.influencer.tolist(), self.listener.tolist(), strict=True))
+        return graph
 
     @property
-    def attention(self) -> csr_array[np.float64]:
+    def flow(self) -> "csr_array[np.float64]":
+        """One where influence goes, influencers x listeners."""
+        return self._matrix(np.ones(len(self.listener)), self.influencer, self.listener)
+
+    @property
+    def attention(self) -> "csr_array[np.float64]":
         """How listeners share their attention: listeners x influencers, equal parts that add up to 1.
 
         The row of a person who listens to nobody is empty.
         """
         heard = np.bincount(self.listener, minlength=len(self))
-        parts = 1.0 / heard[self.listener]
-        return csr_array((parts, (self.listener, self.influencer)), shape=(len(self), len(self)))
+        return self._matrix(1.0 / heard[self.listener], self.listener, self.influencer)
+
+    def _matrix(self, values: Floats, row: Ints, column: Ints) -> "csr_array[np.float64]":
+        from scipy.sparse import csr_array  # noqa: PLC0415  as networkx above
+
+        return csr_array((values, (row, column)), shape=(len(self), len(self)))
 
 
 def network(
@@ -72,9 +89,6 @@ def network(
     """
     people = [*partners, *outsiders]
     listener, influencer = _links(links, len(people))
-    graph: nx.DiGraph[int] = nx.DiGraph()
-    graph.add_nodes_from(range(len(people)))
-    graph.add_edges_from(zip(influencer.tolist(), listener.tolist(), strict=True))
     return Network(
         people=people,
         partners=len(partners),
@@ -82,7 +96,6 @@ def network(
         blocs=[*_blocs(blocs, len(partners)), *[None] * len(outsiders)],
         listener=listener,
         influencer=influencer,
-        graph=graph,
     )
 
 

@@ -23,7 +23,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from scipy.special import betaincinv
 
 from domain.changes import Floats, as_floats
 from domain.policy import Policy
@@ -70,6 +69,8 @@ def interval(beta: Beta) -> tuple[Floats, Floats]:
     On either side at least half an act is taken for granted (Jeffreys' prior): a posterior on next to
     nothing would otherwise lie wholly beside its own mean, and narrow as evidence fades.
     """
+    from scipy.special import betaincinv  # noqa: PLC0415  slow to import, and most programs compute no interval
+
     tail = (1 - INTERVAL) / 2
     a, b = np.maximum(beta.a, JEFFREYS), np.maximum(beta.b, JEFFREYS)
     low, high = (betaincinv(a, b, mass) for mass in (tail, 1 - tail))
