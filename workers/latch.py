@@ -7,13 +7,15 @@ A raised latch falls by itself after `HELD` seconds, in case its message was los
 
 import time
 from threading import Lock
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from redis import Redis
 from typing_extensions import override
 
 from service.settings import Settings
 from workers.broker import redis_client
+
+if TYPE_CHECKING:
+    from redis import Redis
 
 HELD = 10.0
 """Seconds after which a raised latch falls by itself."""
@@ -54,7 +56,7 @@ class MemoryLatch(Latch):
 class RedisLatch(Latch):
     """Latches of a queue in Redis."""
 
-    def __init__(self, client: Redis, namespace: str) -> None:
+    def __init__(self, client: "Redis", namespace: str) -> None:
         self._client, self._namespace = client, namespace
 
     @override

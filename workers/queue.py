@@ -5,10 +5,8 @@ import time
 from dataclasses import dataclass, field
 
 from dramatiq import Broker, Message
-from dramatiq.errors import BrokerConnectionError
-from redis import RedisError
 
-from workers.broker import QUEUE
+from workers.broker import QUEUE, away
 from workers.latch import Latch
 
 FOLLOW = "timeline"
@@ -47,7 +45,7 @@ class Queue:
             return
         try:
             self.send(FOLLOW)
-        except (RedisError, BrokerConnectionError) as error:
+        except away(self.broker) as error:
             failed = time.monotonic()
             self._rest.until = failed + 10 * (failed - begun)
             logger.warning("The queue is away (%s); the next sweep will find the fact.", error)

@@ -1,11 +1,28 @@
 """`groundswell replay` and `status`."""
 
+import json
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
 
 from service.settings import Settings
 from service.wiring import build
+
+STATUS = """
+import sys
+from gateway.cli import main
+sys.argv[1:] = ["status", "--json"]
+try:
+    main()
+finally:
+    print(*{name.partition(".")[0] for name in sys.modules}, file=sys.stderr)
+"""
+"""The status, and on stderr what was loaded for it."""
+
+UNNEEDED = {"networkx", "scipy", "sklearn", "pandas", "redis", "periodiq", "pendulum"}
+"""What a status without Redis has no use for, and what is slow to load."""
 
 
 def test_a_replay_of_today_is_what_is_live(groundswell, clean_rivers):
@@ -61,6 +78,13 @@ def test_the_status_of_a_new_database(groundswell):
     assert set(answer.json) == {"facts", "position", "lag", "stale", "dead_letters", "checkpoint", "versions"}
     assert [answer.json[name] for name in ("facts", "position", "lag", "stale")] == [0, 0, 0, 0]
     assert answer.json["dead_letters"] == []
+
+
+@pytest.mark.usefixtures("database")
+def test_the_status_waits_for_nothing_it_does_not_need():
+    told = subprocess.run([sys.executable, "-c", STATUS], capture_output=True, text=True, check=True)
+    assert json.loads(told.stdout)["facts"] == 0
+    assert UNNEEDED & set(told.stderr.split()) == set()
 
 
 def test_the_status_shows_what_failed_for_good_and_why(groundswell):
