@@ -15,7 +15,7 @@ from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastor
 from eventsourcing.sqlite import SQLiteApplicationRecorder
 from eventsourcing.utils import retry
 from psycopg.rows import tuple_row
-from psycopg.sql import SQL
+from psycopg.sql import SQL, Identifier
 from typing_extensions import override
 
 from service import append_only
@@ -24,8 +24,14 @@ from service.sealing.saving import Saving, on_postgres, on_sqlite
 SAVE_BYTES = 256 * 1024
 """Most bytes of events sent to PostgreSQL at once; around a megabyte its pipeline never returns."""
 
-COLUMNS = "originator_id, originator_version, topic, state, {position} AS position"
+COLUMNS = "originator_id, originator_version, topic, state, {position}"
 """What is read of a fact, in the order of a `Notification`."""
+
+INSERT = """
+    INSERT INTO public.{} (originator_id, originator_version, topic, state)
+    SELECT * FROM unnest(%b::uuid[], %b::bigint[], %b::text[], %b::bytea[]) RETURNING notification_id
+"""
+"""Adds facts, each column an array in binary; the library's array of rows is text, and twice the work at either end."""
 
 
 class TakesTurns:
@@ -115,8 +121,10 @@ class PostgresRecorder(TakesTurns, PostgresApplicationRecorder):
         datastore.pool.kwargs = {**cast("dict[str, Any]", datastore.pool.kwargs), "prepare_threshold": None}
         super().__init__(datastore, **kwargs)
         made = append_only.postgresql_statements(self.events_table_name)
+        self.insert_events_statement = SQL(INSERT).format(Identifier(self.events_table_name))
         self.sql_create_statements += [SQL(statement).format() for statement in made]
-        self.lock_table_statements[-1] = SQL(f"SELECT public.{append_only.LOCK}()")
+        patience = f"set_config('lock_timeout', '{self.datastore.lock_timeout}s', true)"  # one statement, not two
+        self.lock_table_statements = [SQL(f"SELECT public.{append_only.LOCK}() FROM {patience}")]  # noqa: S608  # nosec B608 # our own words
 
     @override
     def create_table(self) -> None:
@@ -143,12 +151,14 @@ class PostgresRecorder(TakesTurns, PostgresApplicationRecorder):
 
     @override
     def _insert_stored_events(
-        self, curs: Any, stored_events: Sequence[StoredEvent], *, saving: Saving | None = None, **kwargs: Any
+        self, curs: Any, stored_events: Sequence[StoredEvent], *, saving: Saving | None = None, **_: Any
     ) -> None:
+        """As the library does, but nobody is notified, for nobody listens."""
+        self._lock_table(curs)
         if saving is not None:
-            self._lock_table(curs)
             on_postgres(saving, curs)
-        super()._insert_stored_events(curs, stored_events, **kwargs)
+        rows = ((each.originator_id, each.originator_version, each.topic, each.state) for each in stored_events)
+        curs.execute(self.insert_events_statement, [list(column) for column in zip(*rows, strict=True)])
 
     def _insert_pieces(
         self, cursor: Any, stored_events: Sequence[StoredEvent], *, saving: Saving | None = None, **_: Any

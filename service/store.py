@@ -126,22 +126,23 @@ class Facts(Application[UUID]):
         return FactMapper(self.construct_transcoder(), self.keyring)
 
     @override
-    def save(self, *objs: Any, **kwargs: Any) -> Any:
-        news = [event for each in objs for event in each.pending_events]
+    def save(self, *objs: Any, erasure: Erasure | None = None) -> None:  # type: ignore[override]  # no result
+        """Keep what is new of these aggregates, all or nothing; it does no more than that, unlike the library's own."""
+        about = {each.id: each.subject for each in objs if each.pending_events and each.subject}
+        news = [fact for each in objs for fact in each.collect_events()]
         try:
-            return self._save(objs, kwargs.pop("erasure", None), kwargs)
+            self._save(news, Saving(about, erasure))
         except PersistenceError:
             self._doubt.last = news[-1] if news else None
             raise
 
-    def _save(self, aggregates: Sequence[Root], erasure: Erasure | None, kwargs: dict[str, Any]) -> Any:
-        """Keep the facts together with the data keys that are made for them, or destroyed by them."""
-        about = {each.id: each.subject for each in aggregates if each.pending_events and each.subject}
-        if self.keyring is None or not about:
-            return super().save(*aggregates, **kwargs)
-        saving = Saving(about, erasure)
+    def _save(self, news: Sequence[Fact], saving: Saving) -> None:
+        """Keep facts together with the data keys that are made for them, or destroyed by them."""
+        if self.keyring is None or not saving.about:
+            self.recorder.insert_events(list(map(self.mapper.to_stored_event, news)))
+            return
         with self.keyring.saving(saving):
-            return super().save(*aggregates, saving=saving, **kwargs)
+            self.recorder.insert_events(list(map(self.mapper.to_stored_event, news)), saving=saving)
 
     def forget_doubt(self) -> None:
         """Whether an earlier save was kept is no question any more."""
