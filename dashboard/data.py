@@ -21,7 +21,7 @@ from service.use_cases import UseCases
 MOVED = 0.005
 """A drive below this many points would show as none."""
 
-SHOWN = 500
+SHOWN = 200
 """Most facts that one table shows."""
 
 

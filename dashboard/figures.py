@@ -45,6 +45,16 @@ def at(moment: Moment, figure: Callable[..., R], *given: Any) -> R:
     return kept
 
 
+def made(moment: Moment, make: Callable[..., R], *given: Any) -> R:
+    """What a page makes of the figures at a moment, such as a table; `make` gets the moment, then what is `given`."""
+    kept: R = at(moment, _made, make, moment, *given)
+    return kept
+
+
+def _made(_: Situation, make: Callable[..., R], *given: Any) -> R:
+    return make(*given)
+
+
 def _kept(moment: Moment) -> Kept:
     return _moments().get(moment, _read_facts)
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 
 import pandas as pd
+import pyarrow as pa
 
 from dashboard import span as spans
 from dashboard import words
@@ -20,6 +21,11 @@ from service.wording import stance_in_words
 
 CELLS = 110
 """Marks of one kind closer than a span's 110th part are drawn as one."""
+
+
+def as_sent(frame: pd.DataFrame) -> pa.Table:
+    """A frame as browsers get it; Streamlit would make it anew each time it is shown. For those that are kept."""
+    return pa.Table.from_pandas(frame, preserve_index=False)
 
 
 def days(series: Series, span: Span) -> pd.DataFrame:
@@ -89,6 +95,13 @@ def standings(stakeholders: Iterable[Stakeholder]) -> pd.DataFrame:
     }
     rows = [[value(each) for value in columns.values()] for each in stakeholders]
     return pd.DataFrame(rows, columns=list(columns))
+
+
+def everybody(stakeholders: Iterable[Stakeholder]) -> pa.Table:
+    """The same as a table shows it: support in percent, and where they stand in words."""
+    them = standings(stakeholders)
+    shown = them.assign(Support=100 * them["Support"], Stance=them["stands"])
+    return as_sent(shown.drop(columns=["low", "high", "stands"]))
 
 
 def facts(entries: Sequence[Entry], amended: Mapping[int, str] | None = None) -> pd.DataFrame:

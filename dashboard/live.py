@@ -1,6 +1,7 @@
 """An open page notices facts counted elsewhere and runs again; what the reader chose or typed stays."""
 
 from collections.abc import Callable
+from itertools import count
 
 import streamlit as st
 
@@ -21,7 +22,7 @@ Seen = tuple[int, int, bool]
 def watch(*summaries: CoalitionSummary) -> None:
     """Run the page again once more of these coalitions is counted than it shows."""
     seen = {each.name: _seen(each) for each in summaries}
-    _again_once(lambda: any(_newer(_latest(name), before) for name, before in seen.items()))
+    _again_once(lambda: any(_newer(_latest(name), before) for name, before in seen.items()), count())
 
 
 def watch_for(look: Callable[[], object], seen: object) -> None:
@@ -30,11 +31,13 @@ def watch_for(look: Callable[[], object], seen: object) -> None:
     Nobody shares the look, so it is for pages that few have open. A page that runs is not interrupted: what
     takes its time, as verifying does, comes to its end before the next look.
     """
-    _again_once(lambda: look() != seen)
+    _again_once(lambda: look() != seen, count())
 
 
 @st.fragment(run_every=EVERY)
-def _again_once(changed: Callable[[], bool]) -> None:
+def _again_once(changed: Callable[[], bool], looks: "count[int]") -> None:
+    if not next(looks):  # the page has just looked itself
+        return
     try:
         again = changed()
     except GroundswellError:  # signed out, or the role is gone: the page itself says so
@@ -49,7 +52,8 @@ def _newer(latest: Seen, seen: Seen) -> bool:
     return (position, counted) > (last_position, last_counted) or heard > last_heard
 
 
-@st.cache_resource(ttl=SHARED, show_spinner=False)
+# not `cache_resource`: that fails where an answer's time is over between finding and reading it
+@st.cache_data(ttl=SHARED, show_spinner=False)
 def _latest(name: str) -> Seen:
     return _seen(data.reading().coalition(name))
 

@@ -79,4 +79,4 @@ def standings(stakeholders: Sequence[Stakeholder], of: str) -> None:
     told = "; ".join(f"{each.name} {words.percent(each.partner.support)}" for each in top)
     pictures.show(bars.standings, frames.standings(top), alt=f"Support: {told}.")
     with st.expander("Everybody as a table"):
-        tables.standings(stakeholders, of)
+        tables.standings(frames.everybody(stakeholders), of)

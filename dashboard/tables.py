@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from dashboard import frames
 from service.projections.entries import Entry
-from service.reading import Stakeholder
 
 PERCENT = st.column_config.ProgressColumn(
     "Support",
@@ -26,10 +25,10 @@ FACTS = {"Happened": DATE, "Known": DATE, "What": WHAT, "Note": st.column_config
 """The columns of a table of facts."""
 
 
-def standings(stakeholders: Sequence[Stakeholder], of: str) -> None:
+def standings(rows: pa.Table, of: str) -> None:
     """Everybody with support and interval, the most influential first."""
     st.dataframe(
-        _in_percent(frames.standings(stakeholders)),
+        rows,
         hide_index=True,
         column_config={"Support": PERCENT, "Drive": DRIVE, "Influence": INFLUENCE},
         alt=f"Every stakeholder of {of} with bloc, influence, stance, support and its interval.",
@@ -44,8 +43,3 @@ def facts(entries: Sequence[Entry], of: str) -> None:
         column_config=FACTS,
         alt=f"Facts of {of}, newest first.",
     )
-
-
-def _in_percent(standings: pd.DataFrame) -> pd.DataFrame:
-    shown = standings.assign(Support=100 * standings["Support"], Stance=standings["stands"])
-    return shown.drop(columns=["low", "high", "stands"])

@@ -31,8 +31,7 @@ class Recent:
 def recorded(database: Database, coalition: str, limit: int) -> list[Recent]:
     """The interactions recorded or amended last, newest first; raises `Unknown` for no such coalition."""
     with database.reading() as connection:
-        found = lists.found(connection, coalition)
-        latest = entries.latest(connection, found.coalition_id, WINDOW * limit)
+        latest = entries.latest(connection, lists.id_of(connection, coalition), WINDOW * limit)
     return list(reversed(_each_once(reversed(latest))))[:limit]
 
 

@@ -84,14 +84,14 @@ class Reading:
     def series(self, name: str, on: date | None = None, known: datetime | None = None) -> Series:
         """Strength and momentum by day, until the day `on`, by what was known at `known`."""
         with self.database.reading() as connection:
-            coalition, cut = lists.found(connection, name).coalition_id, self._cut(on, known)
+            coalition, cut = lists.id_of(connection, name), self._cut(on, known)
             return then.series(connection, coalition, cut) if cut else series.series(connection, coalition)
 
     @needs(Right.READ)
     def stakeholders(self, name: str, on: date | None = None, known: datetime | None = None) -> list[Stakeholder]:
         """Where everybody stands, the most influential first; cut at two instants."""
         with self.database.reading() as connection:
-            coalition, cut = lists.found(connection, name).coalition_id, self._cut(on, known)
+            coalition, cut = lists.id_of(connection, name), self._cut(on, known)
             names = lists.names(connection, coalition)
             partners = then.partners(connection, coalition, cut) if cut else lists.partners(connection, coalition)
         return _ranked(Stakeholder(names.get(partner.partnership_id, NAMELESS), partner) for partner in partners)
@@ -100,13 +100,13 @@ class Reading:
     def marks(self, name: str, on: date | None = None, known: datetime | None = None) -> list[Mark]:
         """Milestones, departures and changes of policy, for the chart; cut at two instants."""
         with self.database.reading() as connection:
-            return entries.marks(connection, lists.found(connection, name).coalition_id, on, known)
+            return entries.marks(connection, lists.id_of(connection, name), on, known)
 
     @needs(Right.READ)
     def milestones(self, name: str, on: date | None = None, known: datetime | None = None) -> list[Milestone]:
         """The timetable, in order of due date; cut at two instants."""
         with self.database.reading() as connection:
-            coalition, cut = lists.found(connection, name).coalition_id, self._cut(on, known)
+            coalition, cut = lists.id_of(connection, name), self._cut(on, known)
             if cut:
                 return then.stated(connection, coalition, cut).milestones
             return particulars(said(recorded_beside(connection, coalition))).milestones
@@ -130,7 +130,7 @@ class Reading:
         whom = (stakeholder,) if stakeholder is not None else ()
         search = Search(kinds=kinds, stakeholders=whom, happened_by=on, recorded_by=known, interactions=interactions)
         with self.database.reading() as connection:
-            of = lists.found(connection, name).coalition_id if name is not None else None
+            of = lists.id_of(connection, name) if name is not None else None
             found = entries.entries(connection, of, search, limit, self._sight(name))
         return list(self._as_read(found))
 
@@ -221,7 +221,7 @@ class Reading:
     def names(self, name: str) -> list[str]:
         """Everybody who has a part in a coalition, by name."""
         with self.database.reading() as connection:
-            found = lists.names(connection, lists.found(connection, name).coalition_id)
+            found = lists.names(connection, lists.id_of(connection, name))
         return sorted(set(found.values()), key=str.casefold)
 
     @needs(Right.SEE, Where.SOMEWHERE)
@@ -255,7 +255,7 @@ class Reading:
 
 
 def _id_of(connection: Connection, name: str | None) -> str:
-    return NOBODY if name is None else lists.found(connection, name).coalition_id
+    return NOBODY if name is None else lists.id_of(connection, name)
 
 
 def _parts(positions: Sequence[int]) -> Iterator[Sequence[int]]:

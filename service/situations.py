@@ -72,7 +72,7 @@ class Situations:
         now = known or self.clock()
         then = min(believed or moment_of(end_of(on)), now)
         with self.database.reading() as connection:
-            rows = self.kept.told(connection, lists.found(connection, name).coalition_id).interactions
+            rows = self.kept.told(connection, lists.id_of(connection, name)).interactions
         return belief(self.of(name, on, then), self.of(name, on, now), _known(rows, microseconds(now)))
 
 

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dashboard import links, pictures, words
+from dashboard import figures, links, pictures, words
 from dashboard.charts import whip as charts
+from dashboard.moments import Moment
 from dashboard.panels import BEHIND
 from dashboard.shown import whip as shown_of
 from dashboard.shown.whip import Whip
@@ -38,7 +39,7 @@ def flip(shown: Whip) -> None:
         pictures.show(charts.flip, shown_of.steps(shown), alt=f"What is held as each of them changes sides. {told}")
 
 
-def people(shown: Whip, of: str) -> None:
+def people(moment: Moment) -> None:
     """Everybody on the map with what they mean for the chance of winning."""
     st.header("On whom it hangs")
     st.caption(
@@ -47,11 +48,11 @@ def people(shown: Whip, of: str) -> None:
     )
     number = st.column_config.NumberColumn
     st.dataframe(
-        shown_of.people(shown),
+        figures.made(moment, shown_of.people),
         hide_index=True,
         column_config={
             "Support": number(format="%.0f %%"),
             **{name: number(format="%.1f %%") for name in ("Influence", "Decides", "Power", "If lost", "If won")},
         },
-        alt=f"Everybody on the map of {of} with stance, support, influence and what they mean for winning.",
+        alt=f"Everybody on the map of {moment.coalition} with stance, support, influence and meaning for winning.",
     )

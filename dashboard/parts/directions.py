@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dashboard import links, words
+from dashboard import figures, links, words
+from dashboard.moments import Moment
 from dashboard.parts import meter
 from dashboard.shown import directions as shown
 from dashboard.shown.directions import Direction
@@ -36,15 +37,14 @@ def _card(told: CoalitionHealth, direction: Direction) -> None:
         st.html(meter.rows(shown.scores(of)))
 
 
-def partnerships(situation: Situation, told: CoalitionHealth, directions: list[Direction]) -> None:
+def partnerships(moment: Moment, directions: list[Direction]) -> None:
     """Those through whom most is missing; to choose one tells what their health was counted from."""
-    places = shown.missing(situation, told, directions)
+    places, table = shown.partnerships(moment, directions)
     if not places:
         st.caption("Nobody stands in this direction yet.")
         return
-    table = shown.partnerships(situation, told, places)
     chosen = st.dataframe(
-        table.drop(columns="stakeholder"),
+        table,
         hide_index=True,
         column_config=COLUMNS,
         on_select="rerun",
@@ -55,7 +55,7 @@ def partnerships(situation: Situation, told: CoalitionHealth, directions: list[D
         alt="Partnerships with health and its parts, those through whom most is missing first.",
     ).selection.rows
     if chosen:
-        _behind(situation, told, places[chosen[0]])
+        _behind(figures.situation(moment), shown.healths(moment), places[chosen[0]])
 
 
 def _behind(situation: Situation, told: CoalitionHealth, place: int) -> None:

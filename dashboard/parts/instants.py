@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import choices, data, links, tables, words
 from dashboard.figures import first_day
-from dashboard.shown.difference import SHOWN, SHOWS, Instant
+from dashboard.shown.difference import SHOWS, Instant
 from dashboard.shown.difference import people as _people
 from domain.difference import Shift
 from domain.momentum import WINDOW
@@ -93,6 +93,6 @@ def facts(entries: Sequence[Entry], number: int, of: str) -> None:
     if not entries:
         st.caption("None.")
         return
-    shown = f", of which the newest {SHOWN} are listed" if number > SHOWN else ""
+    shown = f", of which the newest {data.SHOWN} are listed" if number > data.SHOWN else ""
     st.caption(f"{words.count(number, 'fact')}, newest first{shown}.")
     tables.facts(entries, of)

@@ -14,7 +14,6 @@ from domain.doubts import Doubt
 from domain.milestones import Milestone
 from domain.moves import Moves, best_moves
 from domain.scene import Scene
-from domain.situation import Situation
 
 FIRST = 6
 """Tasks told one by one; all others can be unfolded as a table."""
@@ -53,7 +52,7 @@ def _task(task: Task, key: str) -> None:
 
 def next_moves(moment: Moment) -> None:
     """What to do next, whosever week it is."""
-    found = figures.at(moment, _best, moment)
+    found = figures.made(moment, _best)
     st.header("Next best moves")
     if not found.ranked:
         st.caption("No move is expected to bring anything: log who has influence, and there is more to tell.")
@@ -65,7 +64,7 @@ def next_moves(moment: Moment) -> None:
     moves.cards([told(move, day) for move in found.ranked])
 
 
-def _best(_: Situation, moment: Moment) -> Moves:
+def _best(moment: Moment) -> Moves:
     return best_moves(figures.at(moment, Scene), MOVES)
 
 
@@ -97,7 +96,7 @@ def _doubt(moment: Moment, doubt: Doubt) -> None:
         if len(doubt.places) > 1:
             with st.expander("Who"):
                 st.dataframe(
-                    lacking.table(figures.situation(moment), doubt),
+                    figures.made(moment, lacking.table, doubt),
                     hide_index=True,
                     column_config={"Influence": st.column_config.NumberColumn(format="%.1f %%")},
                     alt=f"Of whom: {doubt.kind}.",

@@ -23,7 +23,7 @@ verification.offer()
 
 st.header("Policies in force")
 st.caption("By which each coalition's acts are weighed, since when, and what each adoption changed.")
-st.dataframe(checks.policies(), hide_index=True, alt="Policies of all coalitions.")
+st.dataframe(checks.policies(status), hide_index=True, alt="Policies of all coalitions.")
 
 st.header("Versions")
 st.dataframe(checks.versions(status), hide_index=True, width="content", alt="Versions of the program and its parts.")

@@ -30,7 +30,7 @@ st.header("Through whom most is missing")
 every = shown.shown_directions(told)
 names = {shown.EVERYBODY: every} | {shown.name(each): [each] for each in every if shown.group(told, each)}
 direction = choices.one("Direction", "direction", list(names), shown.EVERYBODY, format_func=str.capitalize)
-parts.partnerships(situation, told, names[direction])
+parts.partnerships(moment, names[direction])
 
 untold = shown.not_told(situation)
 if untold:

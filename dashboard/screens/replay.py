@@ -30,7 +30,7 @@ def state(on: date, known: date) -> None:
     with moved:
         panels.movers(then.stakeholders)
     st.header("Stakeholders then")
-    tables.standings(then.stakeholders, coalition.name)
+    tables.standings(then.table, coalition.name)
     facts = data.facts_so_far(coalition.name, on, known)
     st.header("The facts so far")
     st.caption(f"Newest first{f'; the latest {data.SHOWN}' if len(facts) == data.SHOWN else ''}.")

@@ -32,10 +32,10 @@ if shown.count.prospects.obstacle is None:
 
 st.header("Who stands where")
 st.caption(boards.KEY)
-board.show(boards.columns(shown))
+board.show(boards.columns(moment))
 if boards.gone(shown):
     st.caption(boards.gone(shown))
 if shown.count.prospects.obstacle is None:
     counted.flip(shown)
-counted.people(shown, coalition.name)
+counted.people(moment)
 live.watch(coalition)

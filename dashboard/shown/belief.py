@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard import data, figures, words
 from dashboard.moments import Moment
-from dashboard.shown.difference import SHOWN, SHOWS
+from dashboard.shown.difference import SHOWS
 from domain.belief import Belief, Learnt
 from domain.headlines import headlines
 from domain.whip import whip_count
@@ -91,4 +91,4 @@ def _step(points: float) -> str:
 
 def learnt(it: Belief, coalition: CoalitionSummary) -> list[Entry]:
     """The facts learnt since, the last ones first."""
-    return data.reading().facts(coalition.name, list(it.learnt)[::-1][:SHOWN])
+    return data.reading().facts(coalition.name, list(it.learnt)[::-1][: data.SHOWN])

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from dashboard import words
-from dashboard.shown.whip import Whip
+from dashboard import figures, words
+from dashboard.moments import Moment
+from dashboard.shown.whip import Whip, whip
 from domain.movement import Movement
 from domain.values import Stance
 from domain.whip import Band
@@ -48,8 +49,13 @@ class Column:
     moved: str
 
 
-def columns(shown: Whip) -> list[Column]:
+def columns(moment: Moment) -> list[Column]:
     """The bands from strong support to unaware."""
+    return figures.made(moment, _columns)
+
+
+def _columns(moment: Moment) -> list[Column]:
+    shown = whip(moment)
     return [_column(shown, band) for band in shown.count.bands]
 
 

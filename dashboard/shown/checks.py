@@ -1,13 +1,14 @@
 """What the page Checks shows: whether all is counted, whether it is what the facts say, and by what rules."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from importlib.metadata import version
 
 import pandas as pd
+import streamlit as st
 
 from dashboard import data, words
 from domain.coalition import PolicyAdopted
@@ -91,13 +92,18 @@ def _libraries() -> list[tuple[str, str]]:
     return [(name, version(name)) for name in LIBRARIES]
 
 
-def policies() -> pd.DataFrame:
+def policies(status: Status) -> pd.DataFrame:
     """Each policy that was adopted, newest first, with what it changed; and who weighs by the default."""
+    return _policies(status.position, tuple(_coalitions().values()))
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _policies(position: int, names: Collection[str]) -> pd.DataFrame:  # noqa: ARG001  all facts up to there: the key
     adoptions = data.reading().entries(kinds=(PolicyAdopted.TOPIC,), limit=MOST)
     rows = list(_adopted(adoptions))
     named = {row[0] for row in rows}
     default: list[list[object]] = [
-        [name, "the beginning", "the default", "", "in force"] for name in _coalitions().values() if name not in named
+        [name, "the beginning", "the default", "", "in force"] for name in names if name not in named
     ]
     return pd.DataFrame(rows + default, columns=["Coalition", "Since", "Policy", "What it changed", "State"])
 

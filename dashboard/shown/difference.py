@@ -24,9 +24,6 @@ from service.wording import stance_in_words
 SHOWS = 0.05
 """Points below which a part of a change would show as none."""
 
-SHOWN = 200
-"""Most facts that one list shows."""
-
 
 @dataclass(frozen=True)
 class Instant:
@@ -98,7 +95,7 @@ class Difference:
 
     def facts(self, positions: list[int]) -> list[Entry]:
         """The first of these facts."""
-        return data.reading().facts(self.summary.name, positions[:SHOWN])
+        return data.reading().facts(self.summary.name, positions[: data.SHOWN])
 
     def _moment(self, instant: Instant) -> Moment:
         known = None if instant.known == data.today() else data.end_of(instant.known)

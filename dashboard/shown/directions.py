@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from dashboard import figures, words
+from dashboard import figures, frames, words
 from dashboard.moments import Moment
 from dashboard.shown.scores import Row
 from domain.directions import INSIDE, Group
@@ -120,10 +121,18 @@ def missing(situation: Situation, told: CoalitionHealth, directions: Sequence[Di
     return [int(place) for place in there[np.argsort(-lack[there], kind="stable")]]
 
 
-def partnerships(situation: Situation, told: CoalitionHealth, places: Sequence[int]) -> pd.DataFrame:
-    """Partnerships with their health, its parts, and the points that the whole lacks through each."""
-    share = situation.network.mass
-    return pd.DataFrame(
+def partnerships(moment: Moment, directions: Sequence[Direction]) -> tuple[list[int], pa.Table]:
+    """Partnerships in these directions with their health, its parts, and the points that the whole lacks through each.
+
+    Those through whom most is missing first; with the places of the partners.
+    """
+    return figures.made(moment, _partnerships, tuple(directions))
+
+
+def _partnerships(moment: Moment, directions: Sequence[Direction]) -> tuple[list[int], pa.Table]:
+    situation, told = figures.situation(moment), healths(moment)
+    places, share = missing(situation, told, directions), situation.network.mass
+    rows = pd.DataFrame(
         [
             {
                 "Stakeholder": situation.names[place],
@@ -132,11 +141,11 @@ def partnerships(situation: Situation, told: CoalitionHealth, places: Sequence[i
                 "Health": float(told.health[place]),
                 "Missing": float(share[place]) * (FULL - float(told.health[place])),
                 **{part.name.capitalize(): _known(part.score, part.weight, place) for part in told.parts},
-                "stakeholder": situation.names[place],
             }
             for place in places
         ]
     )
+    return places, frames.as_sent(rows)
 
 
 def behind(situation: Situation, told: CoalitionHealth, place: int) -> list[Row]:

@@ -13,8 +13,8 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-import pyarrow as pa  # type: ignore[import-untyped]
-import pyarrow.parquet as pq  # type: ignore[import-untyped]
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from service.formulas import harmless
 from service.projections.entries import Entry

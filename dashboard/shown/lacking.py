@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 import pandas as pd
+import pyarrow as pa
 
-from dashboard import figures, words
+from dashboard import figures, frames, words
 from dashboard.moments import Moment
 from domain.assessment import OLD
 from domain.doubts import Doubt, DoubtKind, doubts, late_milestones
 from domain.milestones import Milestone
-from domain.situation import Situation
 from domain.values import Kind
 
 DAYS = f"{OLD} days"
@@ -94,8 +94,9 @@ def sentence(doubt: Doubt) -> str:
     return f"{words.count(number, said.one, said.many)}, with {words.share(doubt.share)} of influence."
 
 
-def table(situation: Situation, doubt: Doubt) -> pd.DataFrame:
+def table(moment: Moment, doubt: Doubt) -> pa.Table:
     """One row for each of whom it is so, with their share of influence in percent."""
+    situation = figures.situation(moment)
     mass = situation.network.mass
     rows = [(situation.names[place], 100 * float(mass[place])) for place in doubt.places]
-    return pd.DataFrame(rows, columns=["Stakeholder", "Influence"])
+    return frames.as_sent(pd.DataFrame(rows, columns=["Stakeholder", "Influence"]))

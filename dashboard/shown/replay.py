@@ -5,8 +5,9 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from dashboard import data, figures, words
+from dashboard import data, figures, frames, words
 from dashboard.moments import Moment
 from domain.changes import number
 from domain.replay import Standing
@@ -58,10 +59,19 @@ class Replay:
         return figures.at(self.moment, everybody)
 
     @property
+    def table(self) -> pa.Table:
+        """The same as a table."""
+        return figures.made(self.moment, _table)
+
+    @property
     def figures(self) -> pd.Series:
         """Strength, low, high, chance of winning and public share then."""
         it = figures.at(self.moment, trail, (self.situation.day,))
         return pd.DataFrame(vars(it)).iloc[0]
+
+
+def _table(moment: Moment) -> pa.Table:
+    return frames.everybody(figures.at(moment, everybody))
 
 
 def fact_days(summary: CoalitionSummary) -> list[date]:

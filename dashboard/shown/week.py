@@ -49,8 +49,12 @@ class Week:
 
 def week(moment: Moment, whose: str) -> Week:
     """The week of everybody, or of those of whom the reader recorded something."""
+    return figures.made(moment, _week, _reader(whose))
+
+
+def _week(moment: Moment, reader: str | None) -> Week:
     situation, found = figures.situation(moment), duties(figures.at(moment, Scene))
-    mine = of_whom(moment, whose)
+    mine = _of_whom(moment, reader)
     return Week(
         [_condition(situation, each) for each in _of(found.conditions, mine)],
         [_trade(situation, each) for each in _of(found.trades, mine)],
@@ -60,7 +64,15 @@ def week(moment: Moment, whose: str) -> Week:
 
 def of_whom(moment: Moment, whose: str) -> frozenset[int] | None:
     """The places of those whose week it is; None for everybody."""
-    return None if whose == EVERYBODY else figures.at(moment, recorded_by, data.recorder())
+    return _of_whom(moment, _reader(whose))
+
+
+def _reader(whose: str) -> str | None:
+    return None if whose == EVERYBODY else data.recorder()
+
+
+def _of_whom(moment: Moment, reader: str | None) -> frozenset[int] | None:
+    return None if reader is None else figures.at(moment, recorded_by, reader)
 
 
 def recorded_by(situation: Situation, who: str) -> frozenset[int]:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 import pandas as pd
+import pyarrow as pa
 
-from dashboard import figures, words
+from dashboard import figures, frames, words
 from dashboard.moments import Moment
 from domain.flip import Flip, flip_of
 from domain.movement import Movement, movements_of
@@ -134,8 +135,9 @@ def steps(shown: Whip) -> pd.DataFrame:
     return pd.DataFrame(columns).assign(needed=needed)
 
 
-def people(shown: Whip) -> pd.DataFrame:
+def people(moment: Moment) -> pa.Table:
     """One row for each one on the map, whose loss costs most first; shares in percent."""
+    shown = whip(moment)
     it, stand = shown.count.prospects, shown.situation.standing
     everybody, mass, must = list(stand.each()), stand.mass / (stand.mass.sum() or 1.0), set(shown.must)
     rows = [
@@ -154,7 +156,7 @@ def people(shown: Whip) -> pd.DataFrame:
         }
         for place in shown.missed
     ]
-    return pd.DataFrame(rows)
+    return frames.as_sent(pd.DataFrame(rows))
 
 
 def before_in_words(moved: Movement) -> str:

@@ -76,9 +76,22 @@ def found(connection: Connection, name: str) -> CoalitionSummary:
     """The coalition of a name; raises `Unknown` with the names there are."""
     there = coalition(connection, coalition_id_of(name).hex)
     if there is None:
-        names = ", ".join(f"'{each.name}'" for each in coalitions(connection)[:8])
-        raise Unknown("coalition", name, f"there are {names or 'none yet'}")
+        raise _no_such(connection, name)
     return there
+
+
+def id_of(connection: Connection, name: str) -> str:
+    """The id of the coalition of a name; raises `Unknown` with the names there are."""
+    key = coalition_id_of(name).hex
+    column = coalitions_table.c.coalition_id
+    if connection.scalar(select(column).where(column == key)) is None:
+        raise _no_such(connection, name)
+    return key
+
+
+def _no_such(connection: Connection, name: str) -> Unknown:
+    names = ", ".join(f"'{each}'" for each in sorted(coalition_names(connection).values())[:8])
+    return Unknown("coalition", name, f"there are {names or 'none yet'}")
 
 
 def _summaries() -> Select[Any]:

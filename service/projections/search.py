@@ -70,10 +70,10 @@ def positions(connection: Connection, coalition_id: str, search: Search, sight: 
 
 def amendments_of(connection: Connection, coalition_id: str, those: Collection[int]) -> dict[int, str]:
     """Which of these positions were amended later, and the kind of what amended each last."""
-    query = select(timeline.c.amends, timeline.c.kind).where(
-        timeline.c.coalition_id == coalition_id, timeline.c.amends.in_(those)
-    )
-    return {amended: kind for amended, kind in connection.execute(query.order_by(timeline.c.position))}  # noqa: C416  rows are no pairs to mypy
+    it = timeline.c
+    # asked for the coalition as well, SQLite would look through all of its facts
+    query = select(it.coalition_id, it.amends, it.kind).where(it.amends.in_(those)).order_by(it.position)
+    return {amended: kind for of, amended, kind in connection.execute(query) if of == coalition_id}
 
 
 class Offered(NamedTuple):

@@ -17,9 +17,10 @@ from sqlalchemy import (
     Table,
     Text,
     event,
+    text,
 )
 
-VERSION = 5
+VERSION = 6
 """Raised with every change of meaning or form; another version in a database asks for a rebuild."""
 
 NOBODY = ""
@@ -34,6 +35,8 @@ read_model = Table(
     Column("position", BigInteger, nullable=False, comment="last fact taken from the log"),
     Column("edition", String(32), nullable=False, comment="another one after each rebuild"),
 )
+
+AMENDING = text("amends IS NOT NULL")
 
 timeline = Table(
     "timeline",
@@ -56,9 +59,9 @@ timeline = Table(
     Column("note_for", String(8), comment="who may read the note, unless everyone"),
     Column("more", Text, nullable=False, comment="what only this kind has, as JSON"),
     Index("timeline_newest", "coalition_id", "occurred_at", "position"),
+    Index("timeline_amends", "amends", sqlite_where=AMENDING, postgresql_where=AMENDING),
     sqlite_with_rowid=False,
 )
-
 coalitions = Table(
     "coalitions",
     metadata,

@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 
 import numpy as np
-import pyarrow.parquet as pq  # type: ignore[import-untyped]
+import pyarrow.parquet as pq
 import pytest
 
 from dashboard import data

@@ -11,7 +11,7 @@ from tests.dashboard.conftest import TODAY
 from tests.given import COALITION
 
 ROOT = Path(dashboard.__file__).parent
-LASTING = {("dashboard.connection", "connection"), ("dashboard.live", "_latest")}
+LASTING = {("dashboard.connection", "connection")}
 """Kept between readers with nothing of any stakeholder in it."""
 
 
