@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import data, links, menu, words
 from dashboard.parts import entrance, identity
 from dashboard.signed_in import NotSignedIn
+from dashboard.turns import turn
 from domain.errors import GroundswellError
 from service.patience import AWAY
 
@@ -20,17 +21,18 @@ st.html(HERE / "style.css")
 
 page = st.navigation(menu.pages(), position="hidden")
 try:
-    guard = data.guard()
-    if offered := menu.offered(guard):
-        with st.sidebar:
-            links.menu_of_pages(offered)
-            identity.identity(guard.person)
-        if not page.url_path and menu.FIRST not in offered:
-            links.go(offered[0])  # who came by the bare address has not chosen a page
-        menu.ask(guard, page.url_path or menu.FIRST)
-        page.run()
-    else:
-        entrance.no_role_yet(guard.person, data.first_admins())
+    with turn():
+        guard = data.guard()
+        if offered := menu.offered(guard):
+            with st.sidebar:
+                links.menu_of_pages(offered)
+                identity.identity(guard.person)
+            if not page.url_path and menu.FIRST not in offered:
+                links.go(offered[0])  # who came by the bare address has not chosen a page
+            menu.ask(guard, page.url_path or menu.FIRST)
+            page.run()
+        else:
+            entrance.no_role_yet(guard.person, data.first_admins())
 except NotSignedIn as error:
     entrance.door(error, data.settings())
 except GroundswellError as error:

@@ -2,6 +2,7 @@
 
 from itertools import count
 
+import pytest
 import streamlit as st
 from streamlit.runtime.caching import cache_utils
 
@@ -18,7 +19,8 @@ def test_a_look_whose_time_is_over_while_it_is_read_is_had_anew(story, monkeypat
     assert {live._latest(COALITION)[0] for _ in range(20)} == {position}
 
 
-def test_a_page_that_was_just_made_does_not_look_again(story, page, monkeypatch):
+@pytest.mark.usefixtures("story")
+def test_a_page_that_was_just_made_does_not_look_again(page, monkeypatch):
     looks = []
     monkeypatch.setattr(checks, "seen", lambda: looks.append(1))
     assert page("checks").metric
