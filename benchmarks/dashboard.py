@@ -31,7 +31,7 @@ PACE = 3.0
 READERS = within(f"twenty people at once who each click every {PACE:.0f} seconds, 95 of 100 clicks", 1_000)
 MEMORY = Target("the dashboard's process after all this", "memory of the process, at its peak", 600, unit="MB")
 
-APP = Path(dashboard.__file__).parent / "app.py"
+APP = Path(dashboard.__file__).parent / "serve.py"
 EMPTY = Path(__file__).with_name("empty.py")
 AS_OURS = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "false"}
 """What the empty page shares with the dashboard's own settings: without it collecting garbage is most of its time."""

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets import Origin, Subprotocol
 from websockets.sync.client import ClientConnection, connect
 
 MOST = 200_000_000
@@ -61,8 +62,9 @@ def visiting(host: str) -> Iterator[Visitor]:
     """A new session of the app."""
     with connect(
         f"ws://{host}/_stcore/stream",
-        subprotocols=["streamlit"],  # type: ignore[list-item]  # its type is a name for str
+        subprotocols=[Subprotocol("streamlit")],
         max_size=MOST,
+        origin=Origin(f"http://{host}"),
         compression=None,
     ) as wire:
         yield Visitor(wire, {})

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, frames, links, pictures, tables, words
+from dashboard import data, frames, links, pictures, tables, turns, words
 from dashboard.charts import bars
 from domain.values import Stance
 from domain.whip import Band
@@ -16,6 +16,9 @@ from service.whip_in_words import chance_in_words
 
 BEHIND = (Stance.STRONG_SUPPORT, Stance.SUPPORT)
 TOP = 12
+SEEN = "headline seen"
+TO_READ = 0.15
+"""Seconds for a new reader's browser to draw the headline, before it begins to load what draws charts and tables."""
 STRENGTH = (
     """Mean support, weighted by influence. Below it the 80 % interval, which the true value leaves one time in five."""
 )
@@ -29,6 +32,9 @@ def headline(title: str, sentence: str) -> None:
     with st.container(gap=None):
         st.caption(title)
         st.title(words.unbroken(sentence), anchor=False)
+    if SEEN not in st.session_state:
+        st.session_state[SEEN] = True
+        turns.rest(TO_READ)
 
 
 def nothing_yet(coalition: CoalitionSummary) -> None:

@@ -8,6 +8,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from dashboard.addresses import Addresses
 from dashboard.attempts import Attempts
+from dashboard.frontend import Frontend
 from dashboard.gate import Gate
 from dashboard.headers import Headers
 from dashboard.origins import SameOrigin
@@ -33,6 +34,7 @@ app = st.App(
             lasting=int(settings.session_hours * 3600),
         ),
         Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
+        Middleware(Frontend),
         Middleware(SameOrigin),
         Middleware(Addresses),
         *(

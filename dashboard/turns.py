@@ -7,20 +7,33 @@ late; one after the other takes a third less work, and half of the readers wait 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, local
+from time import sleep
 
 PATIENCE = 1.0
 """Seconds after which a page runs all the same: what others read for minutes holds nobody up for longer."""
 
 places = BoundedSemaphore(os.cpu_count() or 1)
+_run = local()
 
 
 @contextmanager
 def turn() -> Iterator[None]:
     """Wait for a turn, and give it back."""
-    mine = places.acquire(timeout=PATIENCE)
+    _run.has_place = places.acquire(timeout=PATIENCE)
     try:
         yield
     finally:
-        if mine:
-            places.release()
+        _give_back()
+
+
+def rest(seconds: float) -> None:
+    """Let others run for so long. The page then goes on at once: it has waited."""
+    _give_back()
+    sleep(seconds)
+
+
+def _give_back() -> None:
+    if getattr(_run, "has_place", False):
+        _run.has_place = False
+        places.release()

@@ -20,6 +20,10 @@ HERE = Path(__file__).parent
 SLOW = tuple(HERE / name for name in ("test_processes.py", "dashboard/in_browser", "faults", "laws"))
 QUICK = HERE / "domain"
 
+# the tests start hundreds of programs: whatever the machine says, what one compiles serves all others
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+os.environ["PYTHONPYCACHEPREFIX"] = str(HERE.parent / ".pytest_cache" / "bytecode")
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files that take minutes come first and those that take moments last, so that all workers end together."""

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import dashboard
-from dashboard import pictures
+from dashboard import panels, pictures
 from dashboard.connection import connection
 from domain.values import Kind
 from tests.given import COALITION, Clock, an
@@ -32,6 +32,7 @@ def world(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     monkeypatch.setenv("GROUNDSWELL_SWEEP_SECONDS", "3600")  # what a test leaves uncounted stays so
     monkeypatch.setenv("GROUNDSWELL_CHECKPOINT_MINUTES", "0")  # and what it leaves unsigned
     monkeypatch.setattr(pictures, "CHECKED", True)
+    monkeypatch.setattr(panels, "TO_READ", 0)
     with a_world(sqlite_url, Clock(datetime.now(UTC))) as world:
         yield world
     connection.clear()

@@ -36,6 +36,24 @@ def test_whoever_waits_too_long_runs_all_the_same(monkeypatch):
         assert not turns.places.acquire(blocking=False)
 
 
+def test_others_run_while_a_page_rests():
+    with turns.turn():
+        turns.rest(0)
+        assert turns.places.acquire(blocking=False)
+        turns.places.release()
+    assert turns.places.acquire(blocking=False)
+
+
+@pytest.mark.usefixtures("story")
+def test_the_headline_alone_comes_first_and_only_once(page, monkeypatch):
+    rests: list[float] = []
+    monkeypatch.setattr(turns, "rest", rests.append)
+    app = page()
+    assert len(rests) == 1
+    app.run()
+    assert len(rests) == 1
+
+
 def test_a_page_that_fails_gives_its_turn_back():
     with pytest.raises(ValueError, match="broken"), turns.turn():
         raise ValueError("broken")
