@@ -38,12 +38,13 @@ time is what the measuring process itself computed, without the database server 
   hashed into the tree; beside it one is recorded and followed, neither sealed nor hashed.
 - **rebuild**: a new process that only rebuilds; its peak is the kernel's (`VmHWM`).
 - **latency**: ten coalitions of 60 stakeholders, `dramatiq workers.main --processes 2 --threads 4`.
-- **dashboard**: `streamlit run` in a process of its own, spoken to over its websocket as a browser does, from the click
-  until the script has run through and all of the page has arrived. Warm: everything on the page was shown before. Cold:
-  a fact was recorded and counted, and this page is the first to show it. Twenty sessions click at the same instant,
-  each on another page, one page after another, all warm; then each in their own time, after three seconds of reading in
-  the mean; they share the cores with the server. First meaningful paint: from the address to the second frame with the
-  headline. Beside each, a page with nothing but a title, which collects no garbage after each run either.
+- **dashboard**: what `groundswell dashboard` serves, in a process of its own, spoken to over its websocket as a
+  browser does, from the click until the script has run through and all of the page has arrived. Warm: everything on
+  the page was shown before. Cold: a fact was recorded and counted, and this page is the first to show it. Twenty
+  sessions click at the same instant, each on another page, one page after another, all warm; then each in their own
+  time, after three seconds of reading in the mean; they share the cores with the server. First meaningful paint: from
+  the address to the second frame with the headline. Beside each, a page with nothing but a title, which collects no
+  garbage after each run either.
 """
 
 

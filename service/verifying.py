@@ -1,6 +1,6 @@
 """Verifying: rebuild the read models aside and compare them row for row with the live ones."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import isclose
 from pathlib import Path
@@ -10,12 +10,10 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, Row, Table, select
 
-from domain.changes import Floats
 from service.database import Database
 from service.progress import Progress
 from service.projections import refresh, schema
 from service.projections.computed import Counted, Record, compute
-from service.projections.packing import STEPS, unpack_evidence, unpack_support
 from service.projections.policies import adopted
 from service.projections.tables import (
     coalition_now,
@@ -36,14 +34,11 @@ from service.projections.tiles import Tree, grown
 from service.projections.timeline import Timeline
 from service.settings import Settings
 
-FORMS: dict[str, tuple[Callable[[bytes], Floats], float, float]] = {
-    "strength": (np.frombuffer, 1e-9, 1e-9),
-    "momentum": (np.frombuffer, 1e-9, 1e-9),
-    "support": (unpack_support, 0.0, 1.1 / STEPS),
-    "evidence": (unpack_evidence, 1.1e-3, 0.0),
-}
-"""How the columns of `months` are read, and how far another processor's rounding may take them:
-relatively, absolutely."""
+SERIES = ("strength", "momentum")
+"""The columns of `months`: float64, one a day."""
+
+ROUNDING = 1e-9
+"""How far another processor's rounding may take a figure, relatively and absolutely."""
 
 ROWS = (coalitions, stakeholders, relationships, partnerships, links, policies, timeline, tree, tiles)
 """The tables that are compared row for row with those made aside."""
@@ -188,11 +183,10 @@ def _differing(live: Record | None, rebuilt: Record | None) -> list[str]:
 def _alike(name: str, live: Any, rebuilt: Any) -> bool:
     """Equal; numbers as far as another processor's rounding may differ."""
     if isinstance(live, float) and isinstance(rebuilt, float):
-        return isclose(live, rebuilt, rel_tol=1e-9, abs_tol=1e-9)
-    if isinstance(live, bytes) and isinstance(rebuilt, bytes) and name in FORMS:
-        read, relative, absolute = FORMS[name]
-        mine, theirs = read(live), read(rebuilt)
-        return mine.shape == theirs.shape and np.allclose(mine, theirs, rtol=relative, atol=absolute, equal_nan=True)
+        return isclose(live, rebuilt, rel_tol=ROUNDING, abs_tol=ROUNDING)
+    if isinstance(live, bytes) and isinstance(rebuilt, bytes) and name in SERIES:
+        mine, theirs = np.frombuffer(live), np.frombuffer(rebuilt)
+        return mine.shape == theirs.shape and np.allclose(mine, theirs, rtol=ROUNDING, atol=ROUNDING, equal_nan=True)
     return bool(live == rebuilt)
 
 

@@ -15,7 +15,6 @@ from domain.policy import InForce, policy_on
 from domain.record import Evidence, evidence
 from domain.replay import standing
 from domain.time import DAY_IN_MICROSECONDS
-from service.projections import packing
 from service.projections.policies import Adopted
 
 Record = dict[str, Any]
@@ -84,6 +83,4 @@ def _packed(month: Month) -> Record:
         "first_day": month.first_day,
         "strength": month.strength.tobytes(),
         "momentum": month.momentum.tobytes(),
-        "support": packing.pack_support(month.support),
-        "evidence": packing.pack_evidence(month.evidence),
     }

@@ -8,7 +8,6 @@ from sqlalchemy import Connection, delete, insert, select
 from domain.changes import Floats
 from service.database import insert_many
 from service.projections.computed import Computed, Counted
-from service.projections.packing import unpack_evidence, unpack_support
 from service.projections.tables import coalition_now, coalitions, months, partnership_now
 
 
@@ -68,18 +67,3 @@ def series(connection: Connection, coalition_id: str) -> Series:
         strength=np.frombuffer(b"".join(row.strength for row in rows)),
         momentum=np.frombuffer(b"".join(row.momentum for row in rows)),
     )
-
-
-def support_of(connection: Connection, coalition_id: str, place: int) -> tuple[int, Floats, Floats]:
-    """First day, support and evidence by day of the partner at a place; empty if unknown."""
-    query = select(months).where(months.c.coalition_id == coalition_id).order_by(months.c.first_day)
-    first: int | None = None
-    support, evidence = [np.zeros(0)], [np.zeros(0)]
-    for row in connection.execute(query):
-        days = len(row.strength) // np.dtype(np.float64).itemsize
-        month = unpack_support(row.support).reshape(days, -1)
-        if place < month.shape[1]:
-            first = row.first_day if first is None else first
-            support.append(month[:, place])
-            evidence.append(unpack_evidence(row.evidence).reshape(days, -1)[:, place])
-    return first or 0, np.concatenate(support), np.concatenate(evidence)

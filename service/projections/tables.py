@@ -156,8 +156,6 @@ months = Table(
     Column("first_day", Integer, primary_key=True, autoincrement=False),
     Column("strength", LargeBinary, nullable=False, comment="float64, one a day"),
     Column("momentum", LargeBinary, nullable=False, comment="float64, one a day"),
-    Column("support", LargeBinary, nullable=False, comment="days x partners, see packing"),
-    Column("evidence", LargeBinary, nullable=False, comment="days x partners, see packing"),
 )
 
 tree = Table(
@@ -189,9 +187,3 @@ for _table, _column in ((stakeholders, "name"), (timeline, "note"), (timeline, "
         f"ALTER TABLE {_table.name} ALTER COLUMN {_column} SET STATISTICS 0"
     )
     event.listen(_table, "after_create", _no_samples.execute_if(dialect="postgresql"))
-
-for _blob in ("support", "evidence"):  # the bytes of floats: trying to compress them is lost time
-    _as_is = DDL(  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
-        f"ALTER TABLE months ALTER COLUMN {_blob} SET STORAGE EXTERNAL"
-    )
-    event.listen(months, "after_create", _as_is.execute_if(dialect="postgresql"))

@@ -3,15 +3,13 @@
 from datetime import date
 
 import numpy as np
-import pytest
 
 from domain.time import day_number, day_of
 from domain.values import Kind
 from service.projections import refresh, series
 from service.projections.computed import Counted, compute
-from service.projections.packing import STEPS
 from service.projections.tables import coalition_now, months, partnership_now
-from tests.given import COALITION, an, joined, met, moment, voted_with
+from tests.given import COALITION, an, joined, met, voted_with
 from tests.world import World
 
 
@@ -169,37 +167,3 @@ def test_a_result_that_builds_on_what_is_gone_is_dropped(world):
     assert world.rows(months) == []
     world.refresh_all()
     assert world.services.verify().identical
-
-
-# support by day
-
-
-def test_the_support_of_each_partner_can_be_read_by_day(world):
-    year(world)
-    coalition = world.services.reading.coalition(COALITION)
-    for place, who in enumerate(("Ada", "Bea")):
-        with world.services.database.reading() as connection:
-            first, support, evidence = series.support_of(connection, coalition.coalition_id, place)
-        replay = world.services.reading.replay(COALITION, date(2024, 5, 1))
-        (then,) = [each.partner.support for each in replay.stakeholders if each.name == who]
-        assert support[day_number(date(2024, 5, 1)) - first] == pytest.approx(then, abs=0.5 / STEPS)
-        assert len(support) == len(evidence)
-        assert first + len(support) - 1 == day_number(date(2024, 7, 1))
-
-
-def test_support_by_day_may_begin_on_the_first_day_of_1970(small_world):
-    small_world.clock.now = moment("1970-03-01")
-    small_world.form()
-    small_world.tell(joined("1970-01-01"))
-    small_world.catch_up()
-    coalition = small_world.services.reading.coalition(COALITION)
-    with small_world.services.database.reading() as connection:
-        first, support, _ = series.support_of(connection, coalition.coalition_id, 0)
-    assert (first, len(support)) == (0, 60)
-
-
-def test_of_a_place_where_nobody_is_there_is_no_support(small_world):
-    year(small_world)
-    coalition = small_world.services.reading.coalition(COALITION)
-    with small_world.services.database.reading() as connection:
-        assert [len(part) for part in series.support_of(connection, coalition.coalition_id, 9)[1:]] == [0, 0]
