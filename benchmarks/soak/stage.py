@@ -16,7 +16,7 @@ from service.secret_file import write_secret
 from tests import servers
 from tests.servers import Server
 
-SMALL = 2 * 1024
+SMALL = 4 * 1024
 """Megabytes of the small file system."""
 
 BLOCK = b"\0" * (1 << 20)

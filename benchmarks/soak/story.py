@@ -12,7 +12,7 @@ KINDS = (Kind.MEETING, Kind.VOTE_WITH, Kind.MESSAGE, Kind.VOTE_AGAINST, Kind.ABS
 COALITIONS = tuple(f"Coalition {number}" for number in range(10))
 PEOPLE = 400
 
-PARTICIPANTS = 10
+PARTICIPANTS = 20
 """How many take part in a meeting: so many facts go with one save, as where a meeting is logged."""
 
 
