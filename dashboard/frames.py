@@ -100,7 +100,8 @@ def standings(stakeholders: Iterable[Stakeholder]) -> pd.DataFrame:
 def everybody(stakeholders: Iterable[Stakeholder]) -> pa.Table:
     """The same as a table shows it: support in percent, and where they stand in words."""
     them = standings(stakeholders)
-    shown = them.assign(Support=100 * them["Support"], Stance=them["stands"])
+    drive = them["Drive"].round(2) + 0.0  # no minus before a zero
+    shown = them.assign(Support=100 * them["Support"], Stance=them["stands"], Drive=drive)
     return as_sent(shown.drop(columns=["low", "high", "stands"]))
 
 
