@@ -5,7 +5,7 @@ twice that if charts gave Altair texts and `alt.value` for its channels (`y="lev
 through all of its classes for 7 milliseconds. So they give it channels: `y=alt.Y("level:Q")`.
 """
 
-import pickle
+import pickle  # nosec B403 # only written, never read
 from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 from typing import Any
