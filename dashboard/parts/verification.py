@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import data, words
+from dashboard import data, turns, words
 from dashboard.shown.checks import Verified
 from service.progress import Progress
 
@@ -27,6 +27,7 @@ def offer() -> None:
 
 def _verify() -> Verified:
     with st.status("Reading the facts ...") as status:
+        turns.rest(0)  # it may take minutes: others need not wait for it
         verdict = data.services().keeping.verify(bar("read"))
         status.update(label="Compared.", state="complete" if verdict.identical else "error")
     return Verified(verdict, data.now())
