@@ -69,11 +69,11 @@ def _described(name: str, given: Sequence[Any], _chart: Callable[..., Any]) -> d
         described["usermeta"] = {"embedOptions": {"renderer": "canvas"}}  # as SVG, a brush cannot be hidden so
     written = {name: pd.DataFrame(rows) for name, rows in described.get("datasets", {}).items()}
     together = written | aside.named  # what the chart holds itself, and what it goes for
-    described["datasets"] = {name: _as_sent(frame) for name, frame in together.items()}
+    described["datasets"] = {name: _in_bytes(frame) for name, frame in together.items()}
     return described
 
 
-def _as_sent(frame: pd.DataFrame) -> bytes:
+def _in_bytes(frame: pd.DataFrame) -> bytes:
     """A frame as browsers get it, an Arrow stream; Streamlit would make it anew each time the chart is shown."""
     table, sink = frames.as_sent(frame), pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as stream:

@@ -27,7 +27,7 @@ def offer() -> None:
 
 def _verify() -> Verified:
     with st.status("Reading the facts ...") as status:
-        turns.rest(0)  # it may take minutes: others need not wait for it
+        turns.give_back()  # it may take minutes
         verdict = data.services().keeping.verify(bar("read"))
         status.update(label="Compared.", state="complete" if verdict.identical else "error")
     return Verified(verdict, data.now())
