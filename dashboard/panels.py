@@ -84,5 +84,5 @@ def standings(stakeholders: Sequence[Stakeholder], of: str) -> None:
     st.caption(words.standings_headline(len(top), len(on_map)))
     told = "; ".join(f"{each.name} {words.percent(each.partner.support)}" for each in top)
     pictures.show(bars.standings, frames.standings(top), alt=f"Support: {told}.")
-    with st.expander("Everybody as a table"):
+    with st.expander("Everybody as a table", key="everybody"):
         tables.standings(frames.everybody(stakeholders), of)

@@ -59,7 +59,7 @@ def chosen(sheet: Sheet) -> Columns:
     key = layout_id(sheet.headings).hex[:12]
     missing = [ours for ours in REQUIRED if ours not in first.taken and ours not in first.always]
     title = "What the columns hold, as you said last time" if known else "What the columns hold"
-    with st.expander(title, expanded=not known or bool(missing)):
+    with st.expander(title, expanded=not known or bool(missing), key=f"columns {key}"):
         taken, always = _mapped(sheet, first, key)
         kinds = _kinds(sheet, taken.get("kind"), first, key)
         day_first = _order(sheet, taken, first, key)

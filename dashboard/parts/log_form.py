@@ -40,7 +40,7 @@ def form(coalition: CoalitionSummary, recent: Sequence[Recent], turn: int) -> No
             on_change="ignore",
         )
         fields |= log_fields.note_for(str(turn)) | log_fields.circumstances(kind, str(turn))
-        with st.expander("Influence and bloc, where they changed or somebody is new"):
+        with st.expander("Influence and bloc, where they changed or somebody is new", key=f"standing-{turn}"):
             fields |= log_fields.standing(str(turn))
         log_desk.ask()
         if st.button("Log it", type="primary", icon=":material/check:", shortcut="Ctrl+Enter"):

@@ -34,7 +34,7 @@ def tasks(title: str, told_of: Sequence[Task], why: str) -> None:
                     _task(told_of[number], f"{title} {number}")
     rest = told_of[FIRST:]
     if rest:
-        with st.expander(f"{words.count(len(rest), 'more', 'more')}, with less at stake"):
+        with st.expander(f"{words.count(len(rest), 'more', 'more')}, with less at stake", key=f"{title} rest"):
             rows = [{"Stakeholder": each.name, "What": each.what, "When": each.since, "Why": each.why} for each in rest]
             st.dataframe(rows, hide_index=True, alt=f"{title}: the rest, what is most at stake first.")
 
@@ -94,7 +94,7 @@ def _doubt(moment: Moment, doubt: Doubt) -> None:
         st.caption(said.way_out)
         _people(moment, doubt)
         if len(doubt.places) > 1:
-            with st.expander("Who"):
+            with st.expander("Who", key=f"who {doubt.kind}"):
                 st.dataframe(
                     figures.made(moment, lacking.table, doubt),
                     hide_index=True,

@@ -45,7 +45,7 @@ def drawn(day: date) -> None:
     st.caption(f"{words.day(day)}: {who_moved}{KEY}")
     if picked:
         links.go("stakeholder", stakeholder=picked[0]["Stakeholder"])
-    with st.expander("Everybody as a table"):
+    with st.expander("Everybody as a table", key="everybody"):
         st.dataframe(shown_of.table(people), hide_index=True, column_config=COLUMNS, alt="Everybody on the map.")
 
 

@@ -31,7 +31,9 @@ def show(it: Person) -> None:
     _conditions(it, agenda, may_mark=may_state)
     st.markdown(f"**Cadence:** {_cadence(cadence)}")
     if may_state:
-        with st.expander("State it anew", icon=":material/edit:", expanded=it.profile.agenda is None):
+        with st.expander(
+            "State it anew", icon=":material/edit:", expanded=it.profile.agenda is None, key=f"agenda of {it.name}"
+        ):
             _form(it, agenda, cadence)
 
 

@@ -12,6 +12,7 @@ from domain.values import Kind
 from gateway.cli.app import app
 from service.explained import explained
 from service.explanation_in_words import headline
+from tests.dashboard.browser import settled
 from tests.dashboard.conftest import ago
 from tests.given import COALITION, an
 
@@ -75,10 +76,13 @@ def test_a_replay_plays(tab, tab_at):
 def test_a_fact_logged_elsewhere_shows_on_an_open_page(story, tab, tab_at):
     tab_at()
     before = tab.get_by_role("heading", level=1).inner_text()
-    tab.get_by_text("The facts behind it").click()
+    label = tab.get_by_text("The facts behind it")
+    label.click()
+    counted = label.inner_text()
     story.tell(an(Kind.OPPOSITION, str(ago(0)), influence=3.0), about="Dana Weir")
     expect(tab.get_by_role("heading", level=1)).not_to_have_text(before)
-    expect(tab.get_by_test_id("stExpander").first.get_by_test_id("stDataFrame")).to_be_visible()  # what was open is
+    expect(label).not_to_have_text(counted)
+    expect(settled(tab).get_by_test_id("stExpander").first.get_by_test_id("stDataFrame")).to_be_visible()
 
 
 def test_a_fact_logged_elsewhere_shows_where_coalitions_are_compared(story, tab, tab_at):
