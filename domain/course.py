@@ -33,9 +33,7 @@ def course(rows: Sequence[Row], adopted: Sequence[InForce], through: int, since:
 
 def _spliced(earlier: Month, later: Month) -> Month:
     """A month whose first days are those of the earlier telling."""
-    days, known = earlier.support.shape
-    for name in ("strength", "momentum"):
-        getattr(later, name)[:days] = getattr(earlier, name)
-    for name in ("support", "evidence"):
-        getattr(later, name)[:days, :known] = getattr(earlier, name)
+    days = len(earlier.strength)
+    later.strength[:days] = earlier.strength
+    later.momentum[:days] = earlier.momentum
     return later

@@ -34,15 +34,12 @@ class Month:
     """One month of a coalition's series.
 
     `strength` (0 to 1) and `momentum` (points per four weeks) have one entry a day, NaN where
-    nobody has influence; `support` and `evidence` are days x partners, for the partners known by
-    the end of the month.
+    nobody has influence.
     """
 
     first_day: int
     strength: Floats
     momentum: Floats
-    support: Floats
-    evidence: Floats
 
 
 def months(told: Evidence, through: int, since: int = FIRST) -> Iterator[Month]:
@@ -79,18 +76,11 @@ def _month(told: Evidence, first: int, record: Record, past: Floats) -> Month:
     acts, shape = told.acts, record.weight.shape
     bloc = acts.bloc.over(first, shape, 0.0).astype(np.int64)
     level, evidence = told.levels(np.arange(first, first + len(bloc))[:, None], bloc)
-    beta = posterior(record, level, evidence, acts.policy)
-    support = beta.support
+    support = posterior(record, level, evidence, acts.policy).support
     mass = acts.influence.over(first, shape, acts.policy.unstated_influence)
     mass *= acts.on_map.over(first, shape, 0.0)
     standing = strength(support * (1 - acts.away.over(first, shape, 0.0)), mass)
-    return Month(
-        first_day=first,
-        strength=standing,
-        momentum=momentum(standing, past),
-        support=support,
-        evidence=beta.evidence,
-    )
+    return Month(first_day=first, strength=standing, momentum=momentum(standing, past))
 
 
 def month_of(day: int) -> int:

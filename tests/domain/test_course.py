@@ -25,29 +25,26 @@ STORY = [
 ]
 THROUGH = 120
 
-Days = dict[int, list[float]]
-"""All figures of each day, to the last bit: support and evidence of everybody known by its end."""
+Days = dict[int, tuple[float, float]]
+"""Strength and momentum of each day, to the last bit."""
 
 
-def told(series: Iterable[Month], history: list[Event]) -> Days:
-    first_days = acts_of(*history).first_day
+def told(series: Iterable[Month]) -> Days:
     days: Days = {}
     for month in series:
         for number in range(len(month.strength)):
             day = month.first_day + number
             assert day not in days
-            known = int((first_days <= day).sum())
-            figures = month.support[number, :known], month.evidence[number, :known]
-            days[day] = np.concatenate([[month.strength[number], month.momentum[number]], *figures]).tolist()
+            days[day] = float(month.strength[number]), float(month.momentum[number])
     return days
 
 
 def by(policy: Policy, history: list[Event], since: int = FIRST) -> Days:
-    return told(months(evidence(acts_of(*history, policy=policy)), THROUGH, since), history)
+    return told(months(evidence(acts_of(*history, policy=policy)), THROUGH, since))
 
 
 def changed(*adopted: InForce, history: list[Event] = STORY, since: int = FIRST, through: int = THROUGH) -> Days:
-    return told(course(rows(history), adopted, through, since), history)
+    return told(course(rows(history), adopted, through, since))
 
 
 def same(one: Days, other: Days) -> None:
@@ -65,14 +62,14 @@ def test_each_day_is_told_by_the_policy_in_force_on_it():
     for policy, first, last in ((Policy(), 3, 39), (FORGETFUL, 40, 74), (STUBBORN, 75, THROUGH)):
         expected = by(policy, STORY)
         for day in range(first, last + 1):
-            assert days[day][:2] == expected[day][:2]
+            assert days[day] == expected[day]
     assert days[60] != by(Policy(), STORY)[60]
 
 
 def test_a_change_of_policy_moves_the_strength_and_by_itself_no_momentum():
     quiet = [STORY[0]]
     days = changed(InForce(75, STUBBORN), history=quiet)
-    (before, _, *_), (after, momentum, *_) = days[74], days[75]
+    (before, _), (after, momentum) = days[74], days[75]
     assert after != pytest.approx(before, abs=0.01)
     assert momentum == pytest.approx(100 * (after - by(STUBBORN, quiet)[75 - 28][0]))
     assert abs(momentum) < 0.1
@@ -96,15 +93,10 @@ def test_of_two_adopted_on_one_day_the_later_counts():
     same(changed(InForce(40, STUBBORN), InForce(40, FORGETFUL)), changed(InForce(40, FORGETFUL)))
 
 
-def test_who_came_after_the_change_is_in_the_whole_month():
+def test_who_came_after_the_change_counts_from_their_day_on_within_the_month_of_it():
     newcomer = STORY[3].but(day=45)
-    (february,) = [
-        month
-        for month in course(rows([*STORY, newcomer]), [InForce(40, FORGETFUL)], 58)
-        if day_of(month.first_day).month == 2
-    ]
-    assert february.support.shape == (28, 3)
-    assert not np.isnan(february.support).any()
+    without, joined = (changed(InForce(40, FORGETFUL), history=each) for each in (STORY, [*STORY, newcomer]))
+    assert [day for day in range(31, 59) if joined[day] != without[day]] == [*range(45, 59)]
 
 
 @pytest.mark.parametrize("since", [-30, 10, 31, 40, 50, 58, 59, 75, THROUGH])

@@ -2,12 +2,15 @@
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
 
 from domain.following import followed
 from domain.policy import InForce, Policy
 from domain.replay import standing
+from domain.situation import Situation
 from domain.values import Kind
 from domain.why import told_on
+from tests.histories import histories
 from tests.situations import TODAY, a_situation, recorded
 
 QUICK = Policy(half_life=30)
@@ -30,6 +33,19 @@ EVERY_DAY = np.arange(TODAY + 1)
 def test_every_day_is_as_everybodys_standing_on_it(who, adopted):
     policy = adopted[-1].policy if adopted else Policy()
     situation = a_situation(*LIFE, adopted=adopted, policy=policy)
+    follows(situation, who)
+
+
+@given(histories)
+@settings(max_examples=25, deadline=None)
+def test_so_it_is_in_every_history(history):
+    situation = a_situation(*(recorded(**vars(event)) for event in history))
+    for who in range(len(situation.acts.partners)):
+        follows(situation, who)
+
+
+def follows(situation: Situation, who: int) -> None:
+    """Followed from their first day on, a partner stood on each day where the standing on it says."""
     theirs = followed(situation, who, EVERY_DAY)
     assert theirs.day[0] == situation.acts.first_day[who]
     assert theirs.day[-1] == TODAY

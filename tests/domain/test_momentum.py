@@ -47,19 +47,6 @@ def test_month_by_month_is_the_same_as_day_by_day(history, longer):
         assert momenta[number] == pytest.approx(stand.momentum, abs=1e-9, nan_ok=True)
 
 
-@given(histories.filter(bool))
-@settings(max_examples=25, deadline=None)
-def test_each_partners_support_is_in_the_months(history):
-    told = acts_of(*history)
-    for month in months(evidence(told), SPAN):
-        last = month.first_day + len(month.strength) - 1
-        stand = standing(evidence(told), last)
-        known = len(stand.partners)
-        assert month.support.shape == (len(month.strength), known)
-        assert month.support[-1] == pytest.approx(stand.support, abs=1e-6)
-        assert month.evidence[-1] == pytest.approx(stand.evidence, rel=1e-6)
-
-
 def test_months_are_calendar_months_from_the_first_act_on():
     told = acts_of(JOIN.but(day=10))  # 11 January 1970
     spans = [(day_of(month.first_day).isoformat(), len(month.strength)) for month in months(evidence(told), 65)]

@@ -4,14 +4,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from domain.momentum import months
 from domain.policy import Policy
 from domain.prediction import predictions
 from domain.record import evidence
 from domain.replay import standing
 from domain.support import expectation
 from domain.values import Kind
-from tests.histories import POLICY, SPAN, Event, acts_of, histories
+from tests.histories import POLICY, Event, acts_of, histories
 
 ROUND = Policy(
     half_life=10.0, pull=8.0, recent_pull=4.0, day_pull=2.0, crowding=0.5, discord=0.5, coalition_pull=1.0, doubt=0.25
@@ -78,18 +77,8 @@ def test_what_is_said_of_an_act_is_the_support_on_the_day_before_it_in_the_bloc_
 @settings(max_examples=80, deadline=None)
 def test_who_stays_in_their_bloc_was_shown_with_that_support_the_evening_before(history):
     acts = acts_of(*history)
-    told, shown = evidence(acts), series(acts)
+    told = evidence(acts)
     for who, day, said in zip(acts.who.tolist(), acts.day.tolist(), predictions(acts), strict=True):
         (bloc_before, bloc_now) = (acts.bloc.at(on, len(acts.partners), 0.0)[who] for on in (day - 1, day))
         if acts.first_day[who] < day and bloc_before == bloc_now:
             assert standing(told, day - 1).support[who] == pytest.approx(said, abs=1e-12)
-            assert shown[day - 1, who] == pytest.approx(said, abs=1e-12)
-
-
-def series(acts) -> dict[tuple[int, int], float]:
-    """The support of each partner's place on each day."""
-    return {
-        (month.first_day + day, who): support
-        for month in months(evidence(acts), SPAN)
-        for (day, who), support in np.ndenumerate(month.support)
-    }

@@ -64,14 +64,14 @@ def test_no_later_act_changes_a_bit_of_what_was(history, more, day):
     until = [event for event in history if event.day <= day]
     later = [event.but(day=event.day + day + 1, bloc="a bloc before all others") for event in more]
     one, other = evidence_of(*until), evidence_of(*until, *later)
-    figures(standing(one, day), standing(other, day))
+    same(standing(one, day), standing(other, day), "strength", "momentum", "support", "evidence")
     for mine, theirs in zip(months(one, day), months(other, day), strict=True):
-        figures(mine, theirs)
+        same(mine, theirs, "strength", "momentum")
 
 
-def figures(one: Standing | Month, other: Standing | Month) -> None:
-    """All figures of both are the same, to the last bit."""
-    for name in ("strength", "momentum", "support", "evidence"):
+def same(one: Standing | Month, other: Standing | Month, *figures: str) -> None:
+    """These figures of both are the same, to the last bit."""
+    for name in figures:
         np.testing.assert_array_equal(getattr(one, name), getattr(other, name), err_msg=name)
 
 
