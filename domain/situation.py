@@ -184,13 +184,8 @@ class Situation:
     def _heard(self) -> list[Link]:
         return [link for link in self.listening if link.listener in self._by_stakeholder]
 
-    @cached_property
-    def tellings(self) -> list[Telling]:
-        """The interactions as they count, one to one with the acts: in order of time, then as recorded."""
-        return tellings(self.rows, self.places)
-
     def told(self, kinds: Container[str]) -> list[Telling]:
-        """The interactions of some kinds, in the same order; quicker than to pick them from all."""
+        """The interactions of some kinds as they count: in order of time, then as recorded."""
         rows = cast("Sequence[Recorded]", self.by_column.where("kind", kinds))  # they are rows of these
         return tellings(rows, self.places)
 

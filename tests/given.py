@@ -28,6 +28,7 @@ Told = tuple[type[Fact], dict[str, Any]]
 
 COALITION, STAKEHOLDER = "Clean Rivers", "Ada"
 RECORDER = "Robin"
+EVERY_KIND = frozenset(Kind)
 ENVELOPE = {"originator_id", "originator_version", "originator_topic", "timestamp"}
 
 

@@ -71,7 +71,7 @@ def test_the_answer_leads_to_the_log_filled_in(alarming, page):
 def test_the_facts_behind_an_alert_are_one_click_away(alarming, page):
     situation, _ = found(alarming)
     app = page("alerts", facts="departed-Ada")
-    (defection,) = [each for each in situation.tellings if each.to]
+    (defection,) = [each for each in situation.told({Kind.DEFECTION}) if each.to]
     labels = [each.proto.label.replace("\\", "") for each in app.get("page_link")]
     label = f"{words.day(ago(2))}: defection to Dry Land, Ada"
     assert label in labels

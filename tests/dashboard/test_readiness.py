@@ -84,7 +84,7 @@ def test_what_cannot_be_planned_is_said_in_a_sentence(story, page):
 def test_a_fact_behind_a_mark_leads_to_itself_and_to_its_stakeholder(story):
     situation = story.services.situations.of(COALITION)
     (row,) = facts(situation, readiness(situation).marks[0]).to_dict("records")
-    (endorsement,) = [each for each in situation.tellings if each.kind is Kind.ENDORSEMENT]
+    (endorsement,) = situation.told({Kind.ENDORSEMENT})
     assert (row["fact"], row["stakeholder"]) == (str(endorsement.position), "Ben")
 
 

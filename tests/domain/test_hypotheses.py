@@ -34,7 +34,7 @@ def test_all_that_an_interaction_tells_can_be_assumed():
     told = {"tone": 2, "visibility": "private", "influence": 3.0, "bloc": "north", "format": "one-on-one"}
     (row,) = added(a_situation(), hypothesis("ada", Kind.MEETING, **told))
     assert (row.tone, row.visibility, row.influence, row.bloc) == (2, "private", 3.0, "north")
-    (telling,) = assumed(a_situation(), [hypothesis("ada", Kind.MEETING, **told)]).tellings
+    (telling,) = assumed(a_situation(), [hypothesis("ada", Kind.MEETING, **told)]).told({Kind.MEETING})
     assert telling.format == "one-on-one"
 
 

@@ -15,6 +15,7 @@ from domain.record import evidence
 from domain.replay import standing
 from domain.situation import Outsider
 from domain.values import Kind, Relationship
+from tests.given import EVERY_KIND
 from tests.situations import TODAY, a_profile, a_situation, hears, partnership, recorded
 
 HISTORY = (
@@ -87,12 +88,12 @@ def test_what_would_be_is_asked_without_touching_what_is():
     before = situation.standing.strength
     otherwise = replace(situation, rows=[*situation.rows, recorded("bea", Kind.DEFECTION, TODAY)])
     assert otherwise.standing.strength < before
-    assert len(otherwise.tellings) == len(situation.tellings) + 1
+    assert len(otherwise.told(EVERY_KIND)) == len(situation.told(EVERY_KIND)) + 1
     assert situation.standing.strength == before
 
 
 def test_a_coalition_of_nobody_is_a_situation_too():
     situation = a_situation()
-    assert (situation.names, situation.tellings, situation.trades, situation.outsiders) == ([], [], [], [])
+    assert (situation.names, situation.told(EVERY_KIND), situation.trades, situation.outsiders) == ([], [], [], [])
     assert len(situation.network) == len(situation.cadence) == 0
     assert np.isnan(situation.standing.strength)

@@ -40,7 +40,7 @@ from domain.whip_count import whip_count_of
 from service.brief.making import brief_of
 from service.explained import explained
 from service.reading import Reading
-from tests.given import COALITION
+from tests.given import COALITION, EVERY_KIND
 from tests.laws.test_read_models import CONDITIONS, LABELS, POLICIES, WHO, contents, days, take
 from tests.world import World, a_small_world, a_world
 
@@ -83,7 +83,7 @@ SITUATED: dict[str, Callable[[Situation], Any]] = {
     "explanation": lambda it: told.whole if (told := explained(it, it.day - 28, momentum=True)).known else None,
     "trades": lambda it: it.trades,
     "ledger": lambda it: it.ledger,
-    "tellings": lambda it: it.tellings,
+    "tellings": lambda it: it.told(EVERY_KIND),
     "profiles": lambda it: it.profiles,
     "timetable": lambda it: (it.purpose, it.winning, it.milestones, it.affirmed, it.adopted),
 }

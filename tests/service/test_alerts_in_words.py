@@ -113,8 +113,9 @@ def test_without_a_move_nothing_is_promised():
 
 
 def test_every_kind_of_alert_has_its_words():
+    (fact, *_) = a_situation(*FRIENDS).told({Kind.PLEDGE})
     for kind in AlertKind:
-        told = Alert(kind, Loss(0.1, 0.1), places=(0,), facts=(a_situation(*FRIENDS).tellings[0],), since=90)
+        told = Alert(kind, Loss(0.1, 0.1), places=(0,), facts=(fact,), since=90)
         assert alert_in_words(told, a_situation(*FRIENDS)).endswith(".")
 
 

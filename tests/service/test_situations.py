@@ -15,6 +15,7 @@ from domain.values import Kind, Relationship
 from domain.winning import HALF
 from tests.given import (
     COALITION,
+    EVERY_KIND,
     NOW,
     an,
     but,
@@ -88,7 +89,7 @@ def test_today_everything_known_is_there(lived_in):
 
 def test_either_database_is_read_alike(world, lived_in):
     here, there = (situation(each, on="2024-06-15") for each in (live_in(world), lived_in))
-    assert here.tellings == there.tellings
+    assert here.told(EVERY_KIND) == there.told(EVERY_KIND)
     assert (here.profiles, here.listening, here.milestones) == (there.profiles, there.listening, there.milestones)
     assert here.standing.strength == there.standing.strength
 
@@ -112,7 +113,7 @@ def test_it_stands_as_the_replay_does(lived_in, on, known):
 
 def test_what_is_told_has_all_its_details(lived_in):
     now = situation(lived_in)
-    talk = next(telling for telling in now.tellings if telling.kind is Kind.MEETING)
+    (talk, *_) = now.told({Kind.MEETING})
     assert (talk.place, talk.tone, talk.format, talk.recorded_by) == (now.place("Ada"), 1, "one-on-one", "Robin")
     assert talk.day == day_number(date(2024, 1, 3))
     (trade,) = now.trades
@@ -189,17 +190,17 @@ def test_corrections_and_retractions_count_from_when_they_were_known(world):
     world.correct(but(vote, kind=Kind.VOTE_AGAINST, occurred_at=moment("2024-03-05")))
     world.retract("J")
     world.catch_up()
-    assert [telling.kind for telling in situation(world).tellings] == [Kind.VOTE_AGAINST]
-    assert situation(world, on="2024-02-01").tellings == []
+    assert [telling.kind for telling in situation(world).told(EVERY_KIND)] == [Kind.VOTE_AGAINST]
+    assert situation(world, on="2024-02-01").told(EVERY_KIND) == []
     then = situation(world, known=before.isoformat())
-    assert [telling.kind for telling in then.tellings] == [Kind.JOIN, Kind.VOTE_WITH]
+    assert [telling.kind for telling in then.told(EVERY_KIND)] == [Kind.JOIN, Kind.VOTE_WITH]
 
 
 def test_a_counter_coalition_is_named(world):
     world.form()
     world.tell(defected("2024-01-05", to="Dirty Rivers"), an(Kind.ASSESSMENT, "2024-01-06", stance="oppose"))
     world.catch_up()
-    assert [(telling.to, telling.stance) for telling in situation(world).tellings] == [
+    assert [(telling.to, telling.stance) for telling in situation(world).told(EVERY_KIND)] == [
         ("Dirty Rivers", None),
         (None, "oppose"),
     ]
@@ -217,5 +218,5 @@ def test_a_coalition_that_was_only_formed_has_a_situation(world):
     world.form()
     world.catch_up()
     now = situation(world)
-    assert (now.names, now.tellings, now.trades, now.milestones, now.listening) == ([], [], [], [], [])
+    assert (now.names, now.told(EVERY_KIND), now.trades, now.milestones, now.listening) == ([], [], [], [], [])
     assert np.isnan(now.standing.strength)

@@ -5,12 +5,13 @@ import pytest
 from domain.marks.conflicts import PATIENCE, Conflict, conflict_resolution, conflicts
 from domain.marks.mark import Remedy
 from domain.values import Kind
+from tests.given import EVERY_KIND
 from tests.marks import promised, scores, whom
 from tests.situations import TODAY, a_situation, recorded
 
 
 def told(*rows) -> list[Conflict]:
-    return conflicts(a_situation(*rows).tellings)
+    return conflicts(a_situation(*rows).told(EVERY_KIND))
 
 
 def test_a_reconciliation_settles_all_that_is_open_with_them():
