@@ -12,8 +12,10 @@ picker, whose_week = st.columns([3, 2], vertical_alignment="bottom")
 with picker:
     coalition = choices.coalition()
 with whose_week:
-    told = f"Mine: of those of whom {words.escaped(data.recorder())} recorded anything."
+    me = data.recorder()
+    told = f"Mine: of those of whom {words.escaped(me)} recorded anything."
     whose = choices.one("Whose week", "whose", [shown.EVERYBODY, shown.MINE], shown.EVERYBODY, help=told)
+    reader = me if whose == shown.MINE else None
 
 moment = looking_back.moment(coalition)
 if not figures.situation(moment).names:
@@ -21,7 +23,7 @@ if not figures.situation(moment).names:
     live.watch(coalition)
     st.stop()
 
-due = shown.week(moment, whose)
+due = shown.week(moment, reader)
 panels.headline("My week", shown.headline(due))
 if due.empty:
     st.markdown(shown.what_comes_next(moment))
@@ -29,5 +31,5 @@ parts.tasks("Would withdraw", due.conditions, "A condition under which they woul
 parts.tasks("Trades due", due.trades, "Open trades that fell due or fall due within a week, whoever owes.")
 parts.tasks("Losing touch", due.contacts, "The time agreed, or usual, between two contacts has passed or soon will.")
 parts.next_moves(moment)
-parts.to_verify(moment, lacking.of(lacking.found(moment), shown.of_whom(moment, whose)), lacking.late(moment))
+parts.to_verify(moment, lacking.of(lacking.found(moment), shown.of_whom(moment, reader)), lacking.late(moment))
 live.watch(coalition)

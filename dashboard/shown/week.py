@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dashboard import data, figures, words
+from dashboard import figures, words
 from dashboard.moments import Moment
 from dashboard.shown.stakeholder.favours import promised, term
 from domain.alert import Loss
@@ -47,14 +47,14 @@ class Week:
         return not (self.conditions or self.trades or self.contacts)
 
 
-def week(moment: Moment, whose: str) -> Week:
-    """The week of everybody, or of those of whom the reader recorded something."""
-    return figures.made(moment, _week, _reader(whose))
+def week(moment: Moment, reader: str | None) -> Week:
+    """The week of those of whom the reader recorded something; without a reader, of everybody."""
+    return figures.made(moment, _week, reader)
 
 
 def _week(moment: Moment, reader: str | None) -> Week:
     situation, found = figures.situation(moment), duties(figures.at(moment, Scene))
-    mine = _of_whom(moment, reader)
+    mine = of_whom(moment, reader)
     return Week(
         [_condition(situation, each) for each in _of(found.conditions, mine)],
         [_trade(situation, each) for each in _of(found.trades, mine)],
@@ -62,16 +62,8 @@ def _week(moment: Moment, reader: str | None) -> Week:
     )
 
 
-def of_whom(moment: Moment, whose: str) -> frozenset[int] | None:
-    """The places of those whose week it is; None for everybody."""
-    return _of_whom(moment, _reader(whose))
-
-
-def _reader(whose: str) -> str | None:
-    return None if whose == EVERYBODY else data.recorder()
-
-
-def _of_whom(moment: Moment, reader: str | None) -> frozenset[int] | None:
+def of_whom(moment: Moment, reader: str | None) -> frozenset[int] | None:
+    """The places of those of whom the reader recorded something; None is everybody, where no reader is given."""
     return None if reader is None else figures.at(moment, recorded_by, reader)
 
 
