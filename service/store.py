@@ -24,8 +24,7 @@ from typing_extensions import override
 from domain.errors import StakeholderIsErased, Unreadable
 from domain.fact import KNOWN, Fact, Root
 from domain.personal import is_personal, pseudonym
-from service import recorders
-from service.recorders import PostgresRecorder, SQLiteRecorder, TakesTurns
+from service.recorders.turns import TakesTurns
 from service.sealing import seal
 from service.sealing.keyring import DESTROYED, Keyring
 from service.sealing.saving import Erasure, Saving
@@ -219,13 +218,16 @@ def _first_line(error: Exception) -> str:
 
 
 def environment(settings: Settings) -> dict[str, str]:
-    """Our settings in the words of eventsourcing."""
+    """Our settings in the words of eventsourcing.
+
+    The recorder is told by its name, so that nobody on SQLite waits for PostgreSQL's driver to be imported.
+    """
     if settings.sqlite_path is not None:
         return {
             "PERSISTENCE_MODULE": "eventsourcing.sqlite",
             "SQLITE_DBNAME": str(settings.sqlite_path),
             "SQLITE_LOCK_TIMEOUT": str(LOCK_TIMEOUT),
-            "APPLICATION_RECORDER_TOPIC": f"{recorders.__name__}:{SQLiteRecorder.__name__}",
+            "APPLICATION_RECORDER_TOPIC": "service.recorders.sqlite:SQLiteRecorder",
         }
     address = urlsplit(settings.database_url)
     return {
@@ -236,5 +238,5 @@ def environment(settings: Settings) -> dict[str, str]:
         "POSTGRES_USER": unquote(address.username or ""),
         "POSTGRES_PASSWORD": unquote(address.password or ""),
         "POSTGRES_LOCK_TIMEOUT": str(LOCK_TIMEOUT),
-        "APPLICATION_RECORDER_TOPIC": f"{recorders.__name__}:{PostgresRecorder.__name__}",
+        "APPLICATION_RECORDER_TOPIC": "service.recorders.postgres:PostgresRecorder",
     }

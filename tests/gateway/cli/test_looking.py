@@ -21,8 +21,8 @@ finally:
 """
 """The status, and on stderr what was loaded for it."""
 
-UNNEEDED = {"networkx", "scipy", "sklearn", "pandas", "redis", "periodiq", "pendulum"}
-"""What a status without Redis has no use for, and what is slow to load."""
+UNNEEDED = {"networkx", "scipy", "sklearn", "pandas", "psycopg", "redis", "periodiq", "pendulum"}
+"""What a status on SQLite and without Redis has no use for, and what is slow to load."""
 
 
 def test_a_replay_of_today_is_what_is_live(groundswell, clean_rivers):

@@ -1,106 +1,28 @@
-"""The library's recorders, taught four things.
+"""The recorder on PostgreSQL."""
 
-Saves of any size, keeping others from saving, refusing changes, and reading many aggregates at once.
-"""
-
-import json
-import threading
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, cast
 from uuid import UUID
 
 from eventsourcing.persistence import InterfaceError, Notification, OperationalError, StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
-from eventsourcing.sqlite import SQLiteApplicationRecorder
 from eventsourcing.utils import retry
 from psycopg.rows import tuple_row
 from psycopg.sql import SQL, Identifier
 from typing_extensions import override
 
 from service import append_only
-from service.sealing.saving import Saving, on_postgres, on_sqlite
+from service.recorders.turns import COLUMNS, TakesTurns, by_aggregate
+from service.sealing.saving import Saving, on_postgres
 
 SAVE_BYTES = 256 * 1024
 """Most bytes of events sent to PostgreSQL at once; around a megabyte its pipeline never returns."""
-
-COLUMNS = "originator_id, originator_version, topic, state, {position}"
-"""What is read of a fact, in the order of a `Notification`."""
 
 INSERT = """
     INSERT INTO public.{} (originator_id, originator_version, topic, state)
     SELECT * FROM unnest(%b::uuid[], %b::bigint[], %b::text[], %b::bytea[]) RETURNING notification_id
 """
 """Adds facts, each column an array in binary; the library's array of rows is text, and twice the work at either end."""
-
-
-class TakesTurns:
-    """Base of recorders whose writing can be had alone, for as long as one decision takes."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._mine = threading.local()
-
-    @contextmanager
-    def alone(self) -> Iterator[None]:
-        """Nobody else saves meanwhile; what this thread saves is kept together at the end."""
-        datastore: Any = self.datastore  # type: ignore[attr-defined]  # every recorder has one
-        with datastore.transaction(commit=True) as cursor:
-            self._shut_out_others(cursor)
-            self._mine.cursor = cursor
-            try:
-                yield
-            finally:
-                del self._mine.cursor
-
-    def histories(self, aggregates: Collection[UUID]) -> dict[UUID, list[Notification]]:
-        """The facts of each of these aggregates that has any, in order, with their positions in the log."""
-        raise NotImplementedError
-
-    def _my_cursor(self) -> Any:
-        """The cursor of the transaction that this thread has alone, if it has one."""
-        return getattr(self._mine, "cursor", None)
-
-    def _shut_out_others(self, cursor: Any) -> None:
-        raise NotImplementedError
-
-
-class SQLiteRecorder(TakesTurns, SQLiteApplicationRecorder):
-    """On SQLite whoever writes first is alone until the transaction ends."""
-
-    @override
-    def construct_create_table_statements(self) -> list[str]:
-        made: list[str] = super().construct_create_table_statements()
-        return made + append_only.sqlite_statements(self.events_table_name)
-
-    @override
-    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
-        cursor = self._my_cursor()
-        if cursor is None:
-            return super().insert_events(stored_events, **kwargs)
-        return self._insert_events(cursor, stored_events, **kwargs)
-
-    @override
-    def _insert_events(
-        self, c: Any, stored_events: Sequence[StoredEvent], *, saving: Saving | None = None, **kwargs: Any
-    ) -> Sequence[int] | None:
-        positions: Sequence[int] | None = super()._insert_events(c, stored_events, **kwargs)
-        if saving is not None:
-            on_sqlite(saving, c)
-        return positions
-
-    @override
-    def histories(self, aggregates: Collection[UUID]) -> dict[UUID, list[Notification]]:
-        columns, ids = COLUMNS.format(position="rowid"), json.dumps([each.hex for each in aggregates])
-        wanted = "originator_id IN (SELECT value FROM json_each(?))"  # parameters there may be only so many
-        query = f"SELECT {columns} FROM {self.events_table_name} WHERE {wanted}"  # noqa: S608  # nosec B608 # our own names
-        with self.datastore.transaction(commit=False) as cursor:
-            cursor.execute(f"{query} ORDER BY originator_id, originator_version", (ids,))
-            return _histories(Notification(UUID(key), *told) for key, *told in cursor.fetchall())
-
-    @override
-    def _shut_out_others(self, cursor: Any) -> None:
-        cursor.execute(f"DELETE FROM {self.events_table_name} WHERE 0")  # noqa: S608  # nosec B608 # our own name
 
 
 class PostgresRecorder(TakesTurns, PostgresApplicationRecorder):
@@ -114,7 +36,7 @@ class PostgresRecorder(TakesTurns, PostgresApplicationRecorder):
         in_order = f"{query} ORDER BY originator_id, originator_version".encode()
         with self.datastore.get_connection() as connection, connection.cursor(row_factory=tuple_row) as cursor:
             cursor.execute(in_order, (list(aggregates),), binary=True)  # as text each byte of a fact is two
-            return _histories(Notification(*row) for row in cursor)
+            return by_aggregate(Notification(*row) for row in cursor)
 
     def __init__(self, datastore: PostgresDatastore, **kwargs: Any) -> None:
         # psycopg goes on using a statement whose preparing was skipped because a pipeline failed before it
@@ -172,13 +94,6 @@ class PostgresRecorder(TakesTurns, PostgresApplicationRecorder):
     @override
     def _shut_out_others(self, cursor: Any) -> None:
         self._lock_table(cursor)
-
-
-def _histories(facts: Iterable[Notification]) -> dict[UUID, list[Notification]]:
-    found: dict[UUID, list[Notification]] = {}
-    for fact in facts:
-        found.setdefault(cast("UUID", fact.originator_id), []).append(fact)
-    return found
 
 
 def _pieces(events: Sequence[StoredEvent]) -> Iterator[Sequence[StoredEvent]]:
