@@ -76,7 +76,7 @@ def acts(rows: Sequence[Row], policy: Policy) -> Acts:
     return acts_of(by_column(effective(rows)), policy)
 
 
-def acts_of(given: ByColumn, policy: Policy) -> Acts:
+def acts_of(given: ByColumn[Any], policy: Policy) -> Acts:
     """Arrays of the rows of these columns, which all count."""
     order = np.argsort(given.when, kind="stable")
     when = given.when[order]

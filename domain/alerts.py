@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import cast
 
 from domain.alarms.departures import counter_coalitions, departures
 from domain.alarms.few import hangs_on_one, out_of_date
@@ -22,7 +21,7 @@ from domain.practice import MoveKind
 from domain.returns import returns
 from domain.scene import Scene
 from domain.situation import Situation
-from domain.tellings import Recorded, Telling, tellings
+from domain.tellings import Telling, tellings
 
 MOST = 5
 """Most alerts of one kind: more are counted, and not told one by one."""
@@ -141,7 +140,7 @@ def _with_facts(situation: Situation, told: Sequence[Alert]) -> list[Alert]:
     bare = {place for each in told if not each.facts and each.kind not in UNANSWERED for place in each.places}
     of: dict[int, list[Telling]] = {place: [] for place in bare}
     theirs = {situation.acts.partners[place] for place in bare}
-    rows = cast("list[Recorded]", situation.by_column.where("partnership", theirs))
+    rows = situation.by_column.where("partnership", theirs)
     for telling in reversed(tellings(rows, situation.places)):
         of[telling.place].append(telling)
     return [each if each.facts or each.kind in UNANSWERED else replace(each, facts=_facts(each, of)) for each in told]

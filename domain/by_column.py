@@ -8,11 +8,14 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Mapping, Sequence
 from itertools import count
 from operator import is_, itemgetter
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
 
 from domain.changes import Ints
+
+R = TypeVar("R", bound=tuple[Any, ...])
+"""A row that begins with the fields of a `Row`, and may have more after them."""
 
 
 class Row(NamedTuple):
@@ -29,14 +32,14 @@ class Row(NamedTuple):
     visibility: str | None = None
 
 
-class ByColumn(NamedTuple):
-    """The columns of some rows, which may have more fields after those of a `Row`.
+class ByColumn(NamedTuple, Generic[R]):
+    """The columns of some rows, and the rows themselves, whatever more each tells.
 
     `when` they occurred; and of each field in `told` its different values, in the order in which they
     come first, and for each row the number of its value among them.
     """
 
-    rows: Sequence[Row]
+    rows: Sequence[R]
     when: Ints
     told: Mapping[str, tuple[list[Any], Ints]]
 
@@ -49,20 +52,20 @@ class ByColumn(NamedTuple):
         known, of_row = self.told[field]
         return np.flatnonzero(np.array(list(map(wanted, known)), dtype=np.bool_)[of_row])
 
-    def where(self, field: str, values: Container[Any]) -> list[Row]:
+    def where(self, field: str, values: Container[Any]) -> list[R]:
         """The rows in which a field has one of some values, in order."""
         return self._rows(self.places(field, values.__contains__))
 
-    def since(self, begin: int, end: int | None = None) -> list[Row]:
+    def since(self, begin: int, end: int | None = None) -> list[R]:
         """The rows of what occurred at an instant or later, before another one if given, in order."""
         then = self.when >= begin if end is None else (self.when >= begin) & (self.when < end)
         return self._rows(np.flatnonzero(then))
 
-    def _rows(self, places: Ints) -> list[Row]:
+    def _rows(self, places: Ints) -> list[R]:
         return [self.rows[place] for place in places.tolist()]
 
 
-def by_column(rows: Sequence[Row], before: ByColumn | None = None) -> ByColumn:
+def by_column(rows: Sequence[R], before: ByColumn[R] | None = None) -> ByColumn[R]:
     """The columns of rows; those of `before` are continued if its rows are the first of these."""
     if before is not None and before.rows is rows:
         return before
@@ -74,7 +77,7 @@ def by_column(rows: Sequence[Row], before: ByColumn | None = None) -> ByColumn:
     return ByColumn(rows, np.concatenate([before.when, when]), told)
 
 
-def _continued(known: list[Any], before: Ints, later: Sequence[Row], place: int) -> tuple[list[Any], Ints]:
+def _continued(known: list[Any], before: Ints, later: Sequence[R], place: int) -> tuple[list[Any], Ints]:
     numbers: dict[Any, int] = defaultdict(count(len(known)).__next__)  # who is new gets the next number
     numbers.update(zip(known, range(len(known)), strict=True))
     each = map(numbers.__getitem__, map(itemgetter(place), later))
@@ -85,5 +88,5 @@ def _continued(known: list[Any], before: Ints, later: Sequence[Row], place: int)
 _PLACES = {name: place for place, name in enumerate(Row._fields)}
 _TOLD = [name for name in Row._fields if name not in {"position", "amends", "occurred_at"}]
 
-NONE = ByColumn((), np.zeros(0, np.int64), {field: ([], np.zeros(0, np.int64)) for field in _TOLD})
+NONE: ByColumn[Any] = ByColumn((), np.zeros(0, np.int64), {field: ([], np.zeros(0, np.int64)) for field in _TOLD})
 """The columns of no rows."""

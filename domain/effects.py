@@ -1,12 +1,12 @@
 """What each interaction of some days did, with its telling: for those who want to know which ones."""
 
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import numpy as np
 
 from domain.attribution import Attributed
 from domain.situation import Situation
-from domain.tellings import Recorded, Telling, tellings
+from domain.tellings import Telling, tellings
 from domain.time import DAY_IN_MICROSECONDS
 
 
@@ -25,7 +25,7 @@ def effects(situation: Situation, did: Attributed) -> list[Effect]:
     day = situation.acts.day
     first, last = (int(day[did.act[end]]) for end in (0, -1))
     rows = situation.by_column.since(first * DAY_IN_MICROSECONDS, (last + 1) * DAY_IN_MICROSECONDS)
-    told, begin = tellings(cast("list[Recorded]", rows), situation.places), int(np.searchsorted(day, first))
+    told, begin = tellings(rows, situation.places), int(np.searchsorted(day, first))
     each = zip(did.act.tolist(), did.support.tolist(), did.points.tolist(), strict=True)
     return [Effect(told[act - begin], support, points) for act, support, points in each]
 
@@ -34,7 +34,7 @@ def effects_on(situation: Situation, did: Attributed, place: int) -> list[Effect
     """What the acts of one partner among these did, in order of time; nobody else's are looked at."""
     partnership, theirs = situation.acts.partners[place], did.of([place])
     rows = situation.by_column.where("partnership", {partnership})
-    told = tellings(cast("list[Recorded]", rows), situation.places)
+    told = tellings(rows, situation.places)
     number = np.searchsorted(np.flatnonzero(situation.acts.who == place), theirs.act)
     each = zip(number.tolist(), theirs.support.tolist(), theirs.points.tolist(), strict=True)
     return [Effect(told[act], support, points) for act, support, points in each]

@@ -3,14 +3,14 @@
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, cast
+from typing import NamedTuple
 from uuid import UUID
 
 import numpy as np
 
 from domain.acts import Acts, acts_of
 from domain.agenda import Agenda, Marking
-from domain.by_column import ByColumn, Row, by_column
+from domain.by_column import ByColumn, by_column
 from domain.changes import Floats, as_floats
 from domain.errors import Unknown
 from domain.identity import key
@@ -88,13 +88,12 @@ class Situation:
     milestones: Sequence[Milestone] = ()
     affirmed: Sequence[int] = ()
     adopted: Sequence[InForce] = ()
-    before: ByColumn | None = field(default=None, repr=False, compare=False)
+    before: ByColumn[Recorded] | None = field(default=None, repr=False, compare=False)
 
     @cached_property
-    def by_column(self) -> ByColumn:
+    def by_column(self) -> ByColumn[Recorded]:
         """The rows by column."""
-        rows = cast("Sequence[Row]", self.rows)  # a row recorded begins with the fields of `Row`
-        return by_column(rows, self.before)
+        return by_column(self.rows, self.before)
 
     @cached_property
     def acts(self) -> Acts:
@@ -186,8 +185,7 @@ class Situation:
 
     def told(self, kinds: Container[str]) -> list[Telling]:
         """The interactions of some kinds as they count: in order of time, then as recorded."""
-        rows = cast("Sequence[Recorded]", self.by_column.where("kind", kinds))  # they are rows of these
-        return tellings(rows, self.places)
+        return tellings(self.by_column.where("kind", kinds), self.places)
 
     @cached_property
     def trades(self) -> list[Trade]:

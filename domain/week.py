@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import numpy as np
 
@@ -58,7 +58,7 @@ def week_of(situation: Situation) -> Week:
     """The week that ends with the situation's day."""
     first, last = situation.day - DAYS, situation.day
     begin, end = ((day + 1) * DAY_IN_MICROSECONDS for day in (first, last))
-    here, steps = cast("list[Recorded]", situation.by_column.since(begin)), situation.milestones
+    here, steps = situation.by_column.since(begin), situation.milestones
     return Week(
         first=first,
         interactions=len(here),

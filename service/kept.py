@@ -2,15 +2,14 @@
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from threading import Lock
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from domain.by_column import ByColumn, Row, by_column
+from domain.by_column import ByColumn, by_column
 from domain.tellings import Recorded
 from service.projections import schema
 from service.projections.recorded import recorded
@@ -44,7 +43,7 @@ class _Coalition:
     edition: str = ""
     position: int = 0
     told: Told = field(default_factory=lambda: Told([], []))
-    columns: ByColumn | None = None
+    columns: ByColumn[Recorded] | None = None
 
     def at(self, connection: Connection, coalition_id: str) -> Told:
         """The facts that this connection sees."""
@@ -81,11 +80,11 @@ class Kept:
         with self._lock:
             self._coalitions.clear()
 
-    def by_column(self, coalition_id: str, rows: list[Recorded], *, keep: bool) -> ByColumn:
+    def by_column(self, coalition_id: str, rows: list[Recorded], *, keep: bool) -> ByColumn[Recorded]:
         """The columns of rows that count; those kept last are continued, and these kept instead if asked to."""
         with self._lock:
             kept = self._coalitions.setdefault(coalition_id, _Coalition())
-        found = by_column(cast("Sequence[Row]", rows), kept.columns)  # a row recorded begins with the fields of `Row`
+        found = by_column(rows, kept.columns)
         if keep:
             kept.columns = found
         return found

@@ -18,7 +18,7 @@ ROW = st.builds(
 ROWS = st.lists(ROW, max_size=12)
 
 
-def told(columns: ByColumn) -> list[list[object]]:
+def told(columns: ByColumn[Row]) -> list[list[object]]:
     """What the columns tell of each row."""
     fields = [[values[number] for number in numbers] for values, numbers in columns.told.values()]
     return [columns.when.tolist(), *fields]

@@ -1,7 +1,7 @@
 """Support through time with the acts on it, and why it changed between two days."""
 
 from datetime import date, timedelta
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -16,7 +16,7 @@ from domain.explanation import Explanation
 from domain.following import followed
 from domain.momentum import POINTS
 from domain.situation import Situation
-from domain.tellings import Recorded, Telling, tellings
+from domain.tellings import Telling, tellings
 from domain.time import day_number, day_of
 from domain.why import why
 from service.explanation_in_words import parts_in_words
@@ -66,7 +66,7 @@ def _days(situation: Situation, place: int, span: Span) -> pd.DataFrame:
 
 def _told(situation: Situation, place: int) -> list[Telling]:
     rows = situation.by_column.where("partnership", {situation.acts.partners[place]})
-    return tellings(cast("list[Recorded]", rows), situation.places)
+    return tellings(rows, situation.places)
 
 
 def _marks(situation: Situation, place: int, course: pd.DataFrame) -> pd.DataFrame:
