@@ -33,8 +33,12 @@ EARLIEST = datetime(1800, 1, 1, tzinfo=UTC)
 """No interaction is older: an earlier date is a slip of the pen, and years of empty series."""
 
 
+MINUTE = timedelta(minutes=1)
+
+
 def _of_whole_minutes(instant: datetime) -> datetime:
-    if (instant.utcoffset() or timedelta()) % timedelta(minutes=1):
+    offset = instant.utcoffset()
+    if offset and offset % MINUTE:
         raise PydanticCustomError("time_zone", "The time zone must be of whole minutes, such as +01:00")
     return instant
 

@@ -27,7 +27,9 @@ def main(minutes: Minutes = 10.0, rate: Rate = 200.0, kills: Kills = 1_000) -> N
     with set_up() as stage, a_course(stage, minutes * 60, say) as course:
         workplace = open_workplace(Settings.model_validate(stage.settings))
         services = workplace.services
+        say("recording what was before")
         story.begin(services)
+        say(f"{services.status().facts:,} facts to begin with")
         course.run(rate / story.PARTICIPANTS)
         saved = judging.saves(course)
         facts = len(saved) * story.PARTICIPANTS
