@@ -1,4 +1,4 @@
-"""Checkpoints are signed when due, never over another history, and published; proofs stand alone."""
+"""Checkpoints are signed when due, never over another history, and published."""
 
 import os
 import threading
@@ -6,85 +6,12 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from domain.checkpoint import Malformed, note, notes
-from service.audit import offline
+from domain.checkpoint import note, notes
 from service.audit.checkpoints import HeadInconsistent, NoFactsYet
-from service.audit.keys import NotSigned, Signer, SigningKeyError, Verifier, make, opened, read
-from service.audit.offline import NotProven
-from service.audit.proofs import Consistency, Inclusion
-from service.audit.proofs import read as read_proof
+from service.audit.keys import NotSigned, Signer, SigningKeyError, make, opened
 from service.audit.publishing import NotPublished, place
-from tests.given import joined, met
-from tests.world import World, a_small_world, a_world
-
-
-def tell(world: World, number: int, since: int = 0) -> None:
-    for each in range(since, since + number):
-        world.tell(met("2024-01-01", f"meeting {each}"))
-
-
-@pytest.fixture
-def signed(small_world: World) -> World:
-    """A world with a checkpoint."""
-    small_world.form()
-    tell(small_world, 5)
-    small_world.services.audit.checkpoint()
-    return small_world
-
-
-# ----------------------------------------------------------------------------------------------------- the keys
-
-
-def test_a_note_of_the_specification_is_accepted():
-    """The note and key that implementations of signed-note test themselves with."""
-    key = Verifier.read("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW")
-    signer = Signer.read("PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz")
-    told = (
-        "If you think cryptography is the answer to your problem,\n"
-        "then you don't know what your problem is.\n"
-        "\n"
-        "— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n"
-    )
-    assert signer.verifier == key
-    assert key.signed(note(told))
-    assert str(signer.sign(note(told).text)) == told
-    with pytest.raises(NotSigned):
-        key.signed(note(told.replace("your", "my")))
-
-
-def test_a_key_comes_back_from_its_file(tmp_path):
-    assert make(tmp_path / "key", "example.org/log")
-    assert not make(tmp_path / "key")
-    keys = read(tmp_path / "key")
-    assert keys.signer.name == "example.org/log"
-    assert Verifier.read(str(keys.signer.verifier)) == keys.trusted[0]
-    assert (tmp_path / "key").stat().st_mode & 0o777 == 0o600
-
-
-@pytest.mark.parametrize("spoilt", ["", "nonsense", "PRIVATE+KEY+a+00000000+AAAA", "PRIVATE+KEY+a+b"])
-def test_a_spoilt_key_is_refused_and_not_repeated(tmp_path, spoilt):
-    file = tmp_path / "key"
-    file.write_text(spoilt)
-    file.chmod(0o600)
-    with pytest.raises(SigningKeyError) as refused:
-        read(file)
-    assert not spoilt or spoilt not in str(refused.value).replace(str(file), "")
-
-
-def test_a_key_that_others_may_read_is_refused(tmp_path):
-    make(tmp_path / "key")
-    (tmp_path / "key").chmod(0o644)
-    with pytest.raises(SigningKeyError, match="chmod 600"):
-        read(tmp_path / "key")
-
-
-@pytest.mark.parametrize(
-    "text", ["", "no note", "a\n1\n\n— b c\n", "a\n\n— b AAAA==\n", "x\n\n— a+b AAAA\n", "a\x00\n\n— b AAAA\n"]
-)
-def test_what_is_no_note_is_refused(text):
-    with pytest.raises(Malformed):
-        note(text)
-
+from tests.service.audit.conftest import tell
+from tests.world import a_small_world, a_world
 
 # ---------------------------------------------------------------------------------------------------- checkpoints
 
@@ -267,84 +194,3 @@ def test_checkpoints_are_posted_and_wait_while_nobody_takes_them(hook):
 
 def test_an_address_is_told_without_its_secrets():
     assert place("https://user:password@example.org/hook?token=x") == "https://example.org"
-
-
-# ------------------------------------------------------------------------------------------------------- proofs
-
-
-def test_every_fact_is_proven_and_the_proof_stands_alone(signed):
-    trusted = [signed.services.audit.verifier_key()]
-    for fact in signed.services.export():
-        proof = read_proof(str(signed.services.audit.prove(fact["position"])))
-        assert isinstance(proof, Inclusion)
-        assert offline.prove(proof, trusted, []).size == len(signed.topics())
-        assert proof.leaf.startswith(f"{fact['position']}\t".encode())
-        other = Inclusion(proof.leaf.replace(b"20", b"19"), proof.index, proof.steps, proof.checkpoint)
-        with pytest.raises(NotProven):
-            offline.prove(other, trusted, [])
-        with pytest.raises(NotSigned):
-            offline.prove(proof, [Signer.new().verifier], [])
-
-
-def test_that_one_checkpoint_continues_another_is_proven(signed):
-    (first,) = signed.services.audit.all_checkpoints()
-    tell(signed, 7, since=5)
-    second, _ = signed.services.audit.checkpoint()
-    proof = read_proof(str(signed.services.audit.prove_between(first.size, second.size)))
-    assert isinstance(proof, Consistency)
-    trusted = [signed.services.audit.verifier_key()]
-    assert offline.prove(proof, trusted, [note(first.note)]).size == second.size
-    with pytest.raises(NotProven, match="--anchor"):
-        offline.prove(proof, trusted, [])
-    with pytest.raises(NotProven):
-        offline.prove(Consistency(proof.old, proof.steps[1:], proof.checkpoint), trusted, [note(first.note)])
-
-
-@pytest.mark.parametrize("ask", [lambda audit: audit.prove(99), lambda audit: audit.prove_between(1, 2)])
-def test_what_is_not_there_is_not_proven(signed, ask):
-    with pytest.raises(Exception, match="There is no"):
-        ask(signed.services.audit)
-
-
-def test_a_fact_after_the_last_checkpoint_is_not_proven_yet(signed):
-    tell(signed, 1, since=9)
-    with pytest.raises(Exception, match="No checkpoint is over this fact yet"):
-        signed.services.audit.prove(len(signed.topics()))
-
-
-def test_a_tampered_fact_is_not_proven(signed):
-    signed.sql("UPDATE stored_events SET topic = 'x' WHERE rowid = 2")
-    with pytest.raises(Exception, match="not as it was signed"):
-        signed.services.audit.prove(2)
-
-
-@pytest.mark.parametrize("text", ["", "old x\n\n", "c2sp.org/tlog-proof@v1\nindex 1\n\n", "old 1\nAAAA\n\nx"])
-def test_what_is_no_proof_is_refused(text):
-    with pytest.raises(Malformed):
-        read_proof(text)
-
-
-# -------------------------------------------------------------------------------------------------- bundles, large
-
-
-def test_a_large_bundle_is_hashed_by_other_processes(tmp_path, monkeypatch):
-    monkeypatch.setattr("service.audit.hashing.BLOCK", 512)
-    monkeypatch.setattr("service.audit.hashing.LARGE", 1024)
-    monkeypatch.setattr("service.audit.hashing.os.cpu_count", lambda: 4)
-    with a_small_world() as world:
-        tell(world, 30)
-        world.tell(joined("2024-01-01", note="x" * 5_000))
-        world.services.audit.export(tmp_path / "bundle.zip")
-        seen: list[tuple[int, int]] = []
-        found = offline.verify(tmp_path / "bundle.zip", progress=lambda done, of: seen.append((done, of)))
-        assert (found.clean, found.facts) == (True, len(world.topics()))
-        assert [done for done, _ in seen] == sorted(done for done, _ in seen)
-
-
-def test_facts_under_no_checkpoint_are_told(tmp_path, postgresql_url):
-    with a_world(postgresql_url) as world:
-        world.form()
-        world.catch_up()
-        assert "new-key" in (world.services.audit.export(tmp_path / "bundle.zip").warning or "")
-        (finding,) = offline.verify(tmp_path / "bundle.zip").findings
-        assert "under no checkpoint" in finding.sentence
