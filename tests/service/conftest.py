@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.given import met
 from tests.world import World, a_small_world, a_world
 
 
@@ -19,3 +20,9 @@ def small_world() -> Iterator[World]:
     """An empty world over SQLite."""
     with a_small_world(formed=None) as empty:
         yield empty
+
+
+def some_facts(world: World, number: int = 12) -> None:
+    world.form()
+    for each in range(number):
+        world.tell(met("2024-01-01", f"meeting {each}"), about=f"Person {each % 3}")
