@@ -7,14 +7,15 @@ from pathlib import Path
 
 from benchmarks.report import machine
 from benchmarks.soak.judging import Thirds
-from benchmarks.soak.story import PARTICIPANTS
+from benchmarks.soak.story import BEFORE, COALITIONS, PARTICIPANTS, PEOPLE
 
 FILE = Path(__file__).parents[1] / "soak.md"
 
 
 WHAT = """\
 Written by `make soak` on {when} UTC: {minutes} minutes of load and faults on PostgreSQL and Redis as in production,
-with sealed facts, and then writers of a SQLite file killed in the midst of saves."""
+with sealed facts, on a log in use ({coalitions} coalitions of {people:,} stakeholders, of each of whom {before} facts are told
+before), and then writers of a SQLite file killed in the midst of saves."""
 
 HEAD = "| figure | first third | last third | may be at most | |\n| --- | --- | --- | --- | --- |"
 
@@ -53,7 +54,13 @@ def page(told: Told) -> str:
     ]
     parts = [
         "# Soak",
-        WHAT.format(when=f"{datetime.now(UTC):%Y-%m-%d %H:%M}", minutes=f"{told.minutes:g}"),
+        WHAT.format(
+            when=f"{datetime.now(UTC):%Y-%m-%d %H:%M}",
+            minutes=f"{told.minutes:g}",
+            coalitions=len(COALITIONS),
+            people=PEOPLE,
+            before=BEFORE,
+        ),
         "\n".join(f"- {each}" for each in _outcome(told)),
         "\n".join([HEAD, *rows]),
         "## What was done to it\n\n" + "\n".join(f"- {each}" for each in told.done),
