@@ -14,8 +14,8 @@ FILE = Path(__file__).parents[1] / "soak.md"
 
 WHAT = """\
 Written by `make soak` on {when} UTC: {minutes} minutes of load and faults on PostgreSQL and Redis as in production,
-with sealed facts, on a log in use ({coalitions} coalitions of {people:,} stakeholders, of each of whom {before} facts are told
-before), and then writers of a SQLite file killed in the midst of saves."""
+with sealed facts, on a log in use ({coalitions} coalitions of {people:,} stakeholders, {before} earlier facts of each),
+and then writers of a SQLite file killed in the midst of saves."""
 
 HEAD = "| figure | first third | last third | may be at most | |\n| --- | --- | --- | --- | --- |"
 
