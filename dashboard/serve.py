@@ -14,6 +14,7 @@ from dashboard.headers import Headers
 from dashboard.origins import SameOrigin
 from dashboard.provider import secrets
 from dashboard.returning import Returning
+from service.collecting import spare_what_stays
 from service.limits import limits
 from service.settings import Settings
 from service.sign_in import LOOPBACK, ready
@@ -48,3 +49,5 @@ app = st.App(
         ),
     ],
 )
+
+spare_what_stays()

@@ -2,15 +2,18 @@
 
 import os
 
-import dramatiq
-
-from service.settings import Settings
-from workers.workplace import open_workplace
-
 COURTESY = 10
 """How nice workers are to other processes (see nice(1)): whoever records or reads is waiting, counting can."""
 
-os.nice(COURTESY)
+os.nice(COURTESY)  # before anything is loaded, for that is most of a start
+
+import dramatiq  # noqa: E402
+
+from service.collecting import spare_what_stays  # noqa: E402
+from service.settings import Settings  # noqa: E402
+from workers.workplace import open_workplace  # noqa: E402
+
 workplace = open_workplace(Settings())
 workplace.services.letting_go.keep_looking()
 dramatiq.set_broker(workplace.queue.broker)  # both programs ask for the broker that is set
+spare_what_stays()

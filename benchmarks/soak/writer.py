@@ -13,6 +13,7 @@ from threading import Event, Lock
 
 from benchmarks.soak import story
 from domain.errors import GroundswellError
+from service.collecting import spare_what_stays
 from service.settings import Settings
 from service.wiring import Services
 from workers.workplace import open_workplace
@@ -43,6 +44,7 @@ class Pace:
 def main(stream: str, rate: float) -> None:
     """Record until asked to stop."""
     workplace = open_workplace(Settings())
+    spare_what_stays()
     stop, pace = Event(), Pace(rate)
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     with ThreadPoolExecutor(PEOPLE) as people:
