@@ -1,17 +1,10 @@
 """What `dramatiq workers.main` and `periodiq workers.main` run: the broker by the environment."""
 
-import os
+import dramatiq
 
-COURTESY = 10
-"""How nice workers are to other processes (see nice(1)): whoever records or reads is waiting, counting can."""
-
-os.nice(COURTESY)  # before anything is loaded, for that is most of a start
-
-import dramatiq  # noqa: E402
-
-from service.collecting import spare_what_stays  # noqa: E402
-from service.settings import Settings  # noqa: E402
-from workers.workplace import open_workplace  # noqa: E402
+from service.collecting import spare_what_stays
+from service.settings import Settings
+from workers.workplace import open_workplace
 
 workplace = open_workplace(Settings())
 workplace.services.letting_go.keep_looking()
