@@ -4,7 +4,7 @@ from service.collecting import spare_what_stays
 
 
 def test_what_is_loaded_by_now_is_no_longer_looked_at():
-    stays = [[]]
+    stays = [["something"]]
     spare_what_stays()
     try:
         assert gc.get_freeze_count() > 0
