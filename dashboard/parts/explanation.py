@@ -36,8 +36,7 @@ def _asked() -> tuple[str, str]:
 
 def _facts(told: Explained, figure: str) -> None:
     facts = shown.facts(told)
-    # with a key it stays open where its label changes
-    with st.expander(f"The facts behind it ({words.count(len(told.effects), 'interaction')})", key="facts_behind"):
+    with reasons.behind(len(told.effects)):
         if len(facts):
             of = figure.lower()
             reasons.facts(facts, of, f"The interactions that changed {of} most, with their points.")

@@ -15,10 +15,9 @@ def texts(app: AppTest) -> str:
     return " ".join(each.proto.body for each in app.get("html"))
 
 
-def press(app: AppTest, label: str) -> None:
-    """Press the button of this label, and let the page run."""
-    next(each for each in app.button if each.label == label).click()
-    app.run()
+def press(app: AppTest, label: str) -> AppTest:
+    """Press the button of this label, and let the page run; what it is then."""
+    return next(each for each in app.button if each.label == label).click().run()
 
 
 def title_of(app: AppTest) -> str:

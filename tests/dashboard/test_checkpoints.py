@@ -3,11 +3,7 @@
 import pytest
 
 from service.audit import offline
-
-
-def press(app, label):
-    next(button for button in app.button if button.label == label).click()
-    return app.run()
+from tests.dashboard.seen import press
 
 
 def told(app):

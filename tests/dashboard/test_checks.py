@@ -6,6 +6,7 @@ from sqlalchemy import update
 from domain.policy import Policy
 from service.projections.tables import VERSION, coalition_now, timeline
 from tests.dashboard.conftest import OTHER
+from tests.dashboard.seen import press
 from tests.given import COALITION, joined
 from tests.world import World
 
@@ -15,9 +16,7 @@ def metrics(app):
 
 
 def verify(page):
-    app = page("checks")
-    next(button for button in app.button if button.label == "Verify now").click().run()
-    return app
+    return press(page("checks"), "Verify now")
 
 
 def test_where_all_is_counted_the_page_says_so(story, page):

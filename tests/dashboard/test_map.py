@@ -8,6 +8,7 @@ from domain.time import day_number
 from domain.values import Kind
 from tests.dashboard.conftest import TODAY, ago
 from tests.dashboard.drawn import charts
+from tests.dashboard.seen import press
 from tests.given import COALITION, an
 
 
@@ -101,8 +102,7 @@ def test_a_day_that_makes_no_sense_falls_back_to_today(page):
 def test_playing_goes_on_and_the_chart_stays_the_same(page):
     app = page("map", day=str(ago(100)))
     description = app.get("vega_lite_chart")[0].proto.spec
-    next(button for button in app.button if button.label == "Play").click()
-    app.run()
+    press(app, "Play")
     assert app.slider[0].value == ago(99)
     assert app.get("vega_lite_chart")[0].proto.spec == description
 

@@ -13,6 +13,7 @@ from domain.values import Kind
 from service.influence_in_words import worth_in_words
 from tests.dashboard.conftest import ago
 from tests.dashboard.drawn import charts
+from tests.dashboard.seen import press
 from tests.given import COALITION, an
 
 
@@ -108,7 +109,7 @@ def tell(app, who, whom, how="listens to"):
     fields["Who"].set_value(who)
     fields["How"].set_value(how)
     fields["To whom"].set_value(whom)
-    return next(button for button in app.button if button.label == "Record").click().run()
+    return press(app, "Record")
 
 
 def test_a_link_told_here_is_drawn(story, page):

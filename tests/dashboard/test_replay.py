@@ -4,7 +4,7 @@ import pytest
 
 from domain.values import Kind
 from tests.dashboard.conftest import TODAY, ago, know
-from tests.dashboard.seen import title_of
+from tests.dashboard.seen import press, title_of
 from tests.given import COALITION, an
 
 
@@ -121,7 +121,3 @@ def test_a_link_shows_the_same_again_on_a_later_day(page):
     app = page("replay", on=str(ago(15)), known=str(TODAY))
     link = app.code[0].value
     assert f"on={ago(15)}&known={TODAY}" in link
-
-
-def press(app, label):
-    next(button for button in app.button if button.label == label).click().run()

@@ -17,7 +17,7 @@ from service.moves_in_words import move_in_words
 from service.situations import Situations
 from tests.dashboard.conftest import ago, know
 from tests.dashboard.drawn import charts, in_address
-from tests.dashboard.seen import links
+from tests.dashboard.seen import links, press
 from tests.given import COALITION, an
 
 
@@ -47,7 +47,7 @@ def said(app):
 
 
 def pressed(story, app, label):
-    next(each for each in app.button if each.label == label).click().run()
+    press(app, label)
     assert not app.exception
     know(story, 0)  # the dashboard's clock has gone on
     story.catch_up()

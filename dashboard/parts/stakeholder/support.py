@@ -51,7 +51,7 @@ def _explained(it: Person, found: Explanation) -> None:
     reasons.steps(shown.steps(it, found), f"Support of {it.name} in points")
     facts = shown.facts(it, found)
     if len(facts):
-        with st.expander(f"The facts behind it ({words.count(len(facts), 'interaction')})", key="facts_behind"):
+        with reasons.behind(len(facts)):
             told = f"The interactions that changed the support of {it.name}, with their points."
             reasons.facts(facts, "their support", told)
     else:

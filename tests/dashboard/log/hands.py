@@ -1,5 +1,6 @@
 """What a reader does on the page that logs, and what is seen of it there and in the story."""
 
+from tests.dashboard.seen import press
 from tests.given import COALITION
 
 
@@ -21,12 +22,7 @@ def name_them(log, *who, turn=0):
 
 
 def send(log):
-    press(log, "Log it")
-    return log
-
-
-def press(log, label):
-    return next(button for button in log.button if button.label == label).click().run()
+    return press(log, "Log it")
 
 
 def latest(story):

@@ -2,7 +2,8 @@
 
 from domain.values import Kind
 from tests.dashboard.conftest import ago
-from tests.dashboard.log.hands import fill, latest, press, send, told
+from tests.dashboard.log.hands import fill, latest, send, told
+from tests.dashboard.seen import press
 from tests.given import an
 
 

@@ -8,7 +8,8 @@ from dashboard.shown import effects
 from domain.acts import RETRACTION
 from domain.values import Kind
 from tests.dashboard.conftest import ago
-from tests.dashboard.log.hands import fill, latest, press, recent, send, told
+from tests.dashboard.log.hands import fill, latest, recent, send, told
+from tests.dashboard.seen import press
 from tests.given import COALITION, RECORDER, named
 
 # what it changed
