@@ -14,12 +14,17 @@ Choice = str | list[str]
 
 def menu_of_pages(offered: Collection[str]) -> None:
     """The menu of these pages. Its links keep the coalition, so that they can be opened elsewhere and passed on."""
+    _menu(tuple(offered), _with_coalition({}))
+
+
+@st.cache_data(show_spinner=False, max_entries=100)  # it is a third of all that a page says, the same each time
+def _menu(offered: Collection[str], choices: dict[str, Choice]) -> None:
     for section, named in menu.SECTIONS.items():
         names = [name for name in named if name in offered]
         if names:
             st.markdown(f"**{section}**")
         for name in names:
-            _link(name, menu.title(name), menu.icon(name), {})
+            st.page_link(menu.page(name), label=menu.title(name), icon=menu.icon(name), query_params=choices)
 
 
 def to(page: str, label: str, *, icon: str | None = None, **choices: Choice) -> None:

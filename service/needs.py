@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from inspect import getdoc, isfunction
+from itertools import chain
 from typing import NamedTuple, get_type_hints
 
 from domain.roles import ROLES_WITH, Role
@@ -11,7 +12,7 @@ from service.use_cases import UseCases
 HEAD = """# Roles
 
 A role is held in one coalition, or everywhere. Whoever has no role in a coalition does not see that it exists. This table
-is made from the program (`python -m service.needs`), and `tests/service/test_roles.py` tries every line of it with every
+is made from the program (`python -m service.needs`), and `tests/service/roles/test_let_in.py` tries every line of it with every
 role. Where nobody signs in, whoever uses the machine has all roles.
 
 | role | is for | may |
@@ -43,10 +44,10 @@ class UseCase(NamedTuple):
 
 
 def use_cases() -> Iterator[UseCase]:
-    """Every public method of every class of use cases, in order."""
+    """Every public method of every class of use cases, and of the classes it is put together from, in order."""
     for field, kind in get_type_hints(UseCases).items():
         if "guard" in getattr(kind, "__dataclass_fields__", ()):
-            for name, method in vars(kind).items():
+            for name, method in chain.from_iterable(vars(each).items() for each in kind.__mro__):
                 if isfunction(method) and not name.startswith("_"):
                     yield UseCase(f"{field}.{name}", _first_sentence(method), need_of(method))
 

@@ -15,6 +15,7 @@ DEMO = {"gateway/demo.py", "gateway/storytelling.py"}
 
 INNER = {"Recording", "Reading", "Importing", "Situations", "Keeping", "Roles", "AccessTokens", "Services", "UseCases"}
 INNER |= {"Backups", "Audit", "Erasing", "Subjects", "Keys", "Guard", "Granted", "Facts", "Database", "build"}
+INNER |= {"Coalitions", "Stakeholders", "Agendas", "Interactions"}
 DOORS = {"behind", "inside", "INSIDE", "build", "holder"}
 """What opens or leaves out a guard."""
 

@@ -1,47 +1,41 @@
-"""Every use case with every role: who is let in, and what those who are not may learn."""
+"""Every use case: who may, and a call that succeeds for them."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import fields
+from collections.abc import Callable
 from datetime import date
-from inspect import isfunction
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pytest
-
-from domain.errors import Refused, Unknown
 from domain.layout import Columns
 from domain.policy import DEFAULT
 from domain.roles import Role, Scope
 from domain.values import Interaction, Readers, Relationship
-from service.guard import NotAllowed, need_of
-from service.identity import OPERATOR, Person, signed_in
-from service.projections.entries import Entry
+from service.identity import OPERATOR, Person
 from service.projections.search import Search
 from service.use_cases import UseCases
-from tests.given import COALITION, met, named
-from tests.world import World, a_small_world, partnership
+from tests.given import met, named
+from tests.service.roles.people import (
+    ADMINISTER,
+    ADMINISTER_ALL,
+    AUDIT_ALL,
+    AUDITOR,
+    AUDITOR_OF_ALL,
+    EVERYBODY,
+    LOG,
+    LOG_SOMEWHERE,
+    READ,
+    SEE,
+    SEE_SOMEWHERE,
+)
+from tests.world import partnership
 
-OTHER, NOWHERE = "Old Forest", "Blue Sky"
 FEES = "Fees are raised"
 HEADINGS = ("external_id", "coalition", "stakeholder", "kind", "occurred_on")
 
-NOBODY = signed_in("nobody@example.org")
-MANAGER, LEADER, AUDITOR, ADMIN = (signed_in(f"{role}@example.org") for role in Role)
-ELSEWHERE = signed_in("manager-elsewhere@example.org")
-MANAGER_OF_ALL, LEADER_OF_ALL, AUDITOR_OF_ALL, ADMIN_OF_ALL = (signed_in(f"{role}-of-all@example.org") for role in Role)
-OF_ALL = {MANAGER_OF_ALL, LEADER_OF_ALL, AUDITOR_OF_ALL, ADMIN_OF_ALL, OPERATOR}
-EVERYBODY = {NOBODY, MANAGER, LEADER, AUDITOR, ADMIN, ELSEWHERE} | OF_ALL
+SECRETS = {"inner circle": Readers.MANAGERS, "diary": Readers.RECORDER}
+"""Notes of the manager, by whom they are for; each says 'cobalt' beside what it is called."""
 
-SEE = EVERYBODY - {NOBODY, ELSEWHERE}
-READ = SEE - {ADMIN, ADMIN_OF_ALL}
-READ_ALL = OF_ALL - {ADMIN_OF_ALL}
-LOG = {MANAGER, MANAGER_OF_ALL}
-ADMINISTER = {ADMIN, ADMIN_OF_ALL, OPERATOR}
-AUDIT_ALL = {AUDITOR_OF_ALL, OPERATOR}
-ADMINISTER_ALL = {ADMIN_OF_ALL, OPERATOR}
-SEE_SOMEWHERE = SEE | {ELSEWHERE}
-LOG_SOMEWHERE = LOG | {ELSEWHERE}
+MADE: dict[str, Any] = {}
+"""What the world has that only its making tells: a token's id, the sizes of two checkpoints."""
 
 Call = Callable[[UseCases, str, Path], Any]
 
@@ -68,9 +62,6 @@ def told(services: UseCases, coalition: str) -> list[int]:
 def erase(services: UseCases) -> object:
     return services.erasing.erase(f"Gone {services.person.id}", "asked for it", services.person.id)
 
-
-SECRETS = {"inner circle": Readers.MANAGERS, "diary": Readers.RECORDER}
-"""Notes of the manager, by whom they are for; each says 'cobalt' beside what it is called."""
 
 CASES: dict[str, Case] = {
     "recording.form_coalition": Case(ADMINISTER_ALL, lambda it, at, _: it.recording.form_coalition(at)),
@@ -171,147 +162,3 @@ CASES: dict[str, Case] = {
     "keys.rotate": Case(ADMINISTER_ALL, lambda it, *_: it.keys.rotate()),
 }
 """Every use case: who is let in, stated here anew and not read from the code, and a call that succeeds for them."""
-
-
-@pytest.fixture(scope="module")
-def world() -> Iterator[World]:
-    """Two coalitions, somebody for each role, and what the calls speak of."""
-    with a_small_world() as world:
-        world.form(OTHER)
-        for role in Role:
-            world.services.roles.grant(COALITION, f"{role}@example.org", role)
-            world.services.roles.grant(None, f"{role}-of-all@example.org", role)
-        world.services.roles.grant(OTHER, ELSEWHERE.id, Role.MANAGER)
-        tell(world)
-        world.catch_up()
-        MADE["sizes"] = [checkpoint(world), checkpoint(world)]
-        yield world
-
-
-def checkpoint(world: World) -> int:
-    """A checkpoint over one fact more; over how many."""
-    world.services.recording.register(f"Somebody {world.services.keeping.head()}")
-    world.catch_up()
-    return world.services.audit.checkpoint()[0].size
-
-
-def tell(world: World) -> None:
-    world.tell(met("2024-01-01", "shared"))
-    for called, readers in SECRETS.items():
-        told = met("2024-01-03", called, note=f"{called} cobalt", note_for=readers)
-        world.services.acting(MANAGER).recording.record(COALITION, "Ada", told)
-        anew = told.model_copy(update={"tone": 1})
-        world.services.acting(MANAGER).recording.correct(partnership("Ada"), anew, "misheard", MANAGER.id)
-    for manager in LOG:
-        theirs = world.services.acting(manager)
-        for called in ("told", "wrong", "bad"):
-            theirs.recording.record(COALITION, "Ada", mine(theirs, called).model_copy(update={"tone": 1}))
-    for person in ADMINISTER_ALL:
-        world.services.recording.register(f"Gone {person.id}")
-    world.services.recording.plan_milestone(COALITION, "B", date(2024, 2, 1))
-    world.services.recording.state_agenda(COALITION, "Ada", conditions=[FEES])
-    made = world.services.acting(OPERATOR).tokens.new("a program", [Scope.READ], person="crm@example.org")
-    MADE["token"] = made.issued.token_id
-
-
-MADE: dict[str, Any] = {}
-"""What the world has that only its making tells: a token's id, the sizes of two checkpoints."""
-
-
-def use_cases() -> list[str]:
-    """Every public method of every class of use cases."""
-    found = []
-    for each in fields(UseCases):
-        kind = UseCases.__annotations__[each.name]
-        if each.name != "guard" and hasattr(kind, "__dataclass_fields__") and "guard" in kind.__dataclass_fields__:
-            found += [
-                f"{each.name}.{name}" for name, it in vars(kind).items() if not name.startswith("_") and isfunction(it)
-            ]
-    return found
-
-
-def test_every_use_case_is_tried_here():
-    assert sorted(use_cases()) == sorted(CASES)
-
-
-@pytest.mark.parametrize("name", use_cases())
-def test_every_use_case_says_what_it_needs(name):
-    field, method = name.split(".")
-    assert need_of(vars(UseCases.__annotations__[field])[method]) is not None
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_those_with_the_role_are_let_in_and_nobody_else(name, world, tmp_path):
-    case = CASES[name]
-    assert {person.id for person in EVERYBODY if lets_in(world, person, case.call, tmp_path)} == {
-        person.id for person in case.may
-    }
-
-
-def lets_in(world: World, person: Person, call: Call, folder: Path) -> bool:
-    """Whether a call does what it does, or is not allowed; anything else that goes wrong is raised."""
-    try:
-        call(world.services.acting(person), COALITION, folder)
-    except NotAllowed:
-        return False
-    except Unknown:
-        if person in SEE:
-            raise
-        return False
-    return True
-
-
-@pytest.mark.parametrize("name", [name for name in CASES if name.startswith(("recording", "reading", "situations"))])
-@pytest.mark.parametrize("person", [NOBODY, ELSEWHERE], ids=lambda person: person.id)
-def test_a_coalition_without_a_role_in_it_is_as_one_that_is_not_there(name, person, world, tmp_path):
-    services = world.services.acting(person)
-    there, not_there = (outcome(CASES[name].call, services, at, tmp_path) for at in (COALITION, NOWHERE))
-    assert there == not_there
-
-
-def outcome(call: Call, services: UseCases, coalition: str, folder: Path) -> str:
-    """What somebody learns by asking, with the name asked for, and the ids that follow from it, taken out."""
-    try:
-        return repr(call(services, coalition, folder))
-    except (NotAllowed, Unknown) as refused:
-        told = f"{type(refused).__name__}: {refused}"
-        return told.replace(coalition, "it").replace(str(partnership("Ada", coalition)), "id")
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_nobody_learns_by_any_use_case_what_a_note_says_that_is_not_for_them(name, world, tmp_path):
-    case = CASES[name]
-    for person in case.may - {MANAGER}:
-        told_them = learnt(case.call, world.services.acting(person), tmp_path)
-        assert "diary cobalt" not in told_them
-        assert person is MANAGER_OF_ALL or "inner circle cobalt" not in told_them
-
-
-def learnt(call: Call, services: UseCases, folder: Path) -> str:
-    """All that somebody is told; what was done before is refused with a reason, which counts, too."""
-    try:
-        return repr(call(services, COALITION, folder))
-    except Refused as refused:
-        return str(refused)
-
-
-def test_managers_read_what_is_for_managers_and_recorders_their_own(world):
-    read = {person: {entry.note for entry in notes_of(world, person)} for person in (MANAGER, MANAGER_OF_ALL, AUDITOR)}
-    assert read[MANAGER] == {"inner circle cobalt", "diary cobalt"}
-    assert read[MANAGER_OF_ALL] == {"inner circle cobalt", "(a note for its recorder)"}
-    assert read[AUDITOR] == {"(a note for managers)", "(a note for its recorder)"}
-
-
-def notes_of(world: World, person: Person) -> list[Entry]:
-    entries = world.services.acting(person).reading.entries(COALITION, interactions=True)
-    return [entry for entry in entries if entry.note]
-
-
-def test_what_is_stored_and_proven_does_not_depend_on_who_reads_it(world):
-    everything = [fact["fact"] for fact in world.services.keeping.export()]
-    read = [fact["fact"] for fact in world.services.acting(AUDITOR_OF_ALL).keeping.export()]
-    differing = [
-        before["interaction"]["note"] for before, after in zip(everything, read, strict=True) if before != after
-    ]
-    assert sorted(set(differing)) == ["diary cobalt", "inner circle cobalt"]
-    assert world.services.acting(AUDITOR_OF_ALL).audit.check().clean
