@@ -3,7 +3,7 @@
 import shutil
 from urllib.parse import urlencode
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, TimeoutError  # noqa: A004  playwright calls it so
 
 from benchmarks.served import Served
 
@@ -15,8 +15,15 @@ new MutationObserver(() => {
 """
 """Notes the time since the address was entered, on the second frame after what is waited for is there."""
 
+PATIENCE = 60_000
+"""Milliseconds after which nobody waits for a page any more."""
+
 HEADING = "document.querySelector('[data-testid=stMain] h1')"
 CHART = "document.querySelector('[data-testid=stVegaLiteChart] :is(svg, canvas)')"
+
+
+class NothingToSee(Exception):
+    """What was waited for did not come; what stood there instead."""
 
 
 def is_there() -> bool:
@@ -30,5 +37,8 @@ def painted(chromium: Browser, site: Served, choices: dict[str, str], *, chart: 
         page = reader.new_page()
         page.add_init_script(SEEN % (f"{HEADING} && {CHART}" if chart else HEADING))
         page.goto(f"http://{site.host}/?{urlencode(choices)}")
-        page.wait_for_function("window.seen", timeout=60_000)
+        try:
+            page.wait_for_function("window.seen", timeout=PATIENCE)
+        except TimeoutError as error:
+            raise NothingToSee(page.inner_text("body")) from error
         return float(page.evaluate("window.seen")) / 1_000

@@ -139,6 +139,10 @@ class Importing:
         return decided(self.facts, decide, self.wake)
 
 
+Names = tuple[str, str]
+"""Coalition and stakeholder, as a row calls them."""
+
+
 @dataclass
 class _Desk:
     """The aggregates that one import has on its desk."""
@@ -147,14 +151,15 @@ class _Desk:
     now: datetime
     there: dict[UUID, Root] = field(default_factory=dict)
     aggregates: dict[UUID, Root] = field(default_factory=dict)
-    touched: set[UUID] = field(default_factory=set)
+    partnerships: dict[Names, Partnership] = field(default_factory=dict)
+    touched: set[Names] = field(default_factory=set)
 
     def take(self, rows: Iterable[Told], result: Imported, progress: Progress) -> None:
         """Decide on each row in order of date; of one day, trades before what settles them, and departures last."""
         ordered = sorted(rows, key=_when)
         for start in range(0, len(ordered), AT_ONCE):
             some = ordered[start : start + AT_ONCE]
-            self._read(set().union(*map(_ids, some)) - self.aggregates.keys())
+            self._read(_ids({_names(row) for row in some}) - self.aggregates.keys())
             self._take(some, result)
             progress(start + len(some), len(ordered))
 
@@ -169,15 +174,22 @@ class _Desk:
             except Refused as error:
                 result.rejected.append(refused(row.line, row.row, error))
             else:
-                self.touched |= _ids(row)
+                self.touched.add(_names(row))
                 result.recorded += news
                 result.already += not news
 
     def news(self) -> list[Root]:
         """The aggregates that took a row. Those made for a refused row alone are left out."""
-        return [self.aggregates[key] for key in self.aggregates if key in self.touched]
+        touched = _ids(self.touched)
+        return [self.aggregates[key] for key in self.aggregates if key in touched]
 
     def _partnership(self, row: Told) -> Partnership:
+        names = _names(row)
+        if names not in self.partnerships:  # looked up by names: ids are computed, and slow to compare
+            self.partnerships[names] = self._begun(row)
+        return self.partnerships[names]
+
+    def _begun(self, row: Told) -> Partnership:
         home, who = coalition_id(row.coalition), stakeholder_id(row.stakeholder)
         key = partnership_id(home, who)
         if key not in self.aggregates:
@@ -192,10 +204,14 @@ class _Desk:
             self.aggregates[key] = self.there.get(key) or new()
 
 
-def _ids(row: Told) -> set[UUID]:
-    """The aggregates that an interaction touches."""
-    home, who = coalition_id(row.coalition), stakeholder_id(row.stakeholder)
-    return {home, who, partnership_id(home, who)}
+def _names(row: Told) -> Names:
+    return row.coalition, row.stakeholder
+
+
+def _ids(touched: Iterable[Names]) -> set[UUID]:
+    """The aggregates that interactions touch."""
+    homes = [(coalition_id(coalition), stakeholder_id(stakeholder)) for coalition, stakeholder in touched]
+    return {key for home, who in homes for key in (home, who, partnership_id(home, who))}
 
 
 def _when(row: Told) -> tuple[datetime, int]:

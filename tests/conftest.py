@@ -25,6 +25,11 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ["PYTHONPYCACHEPREFIX"] = str(HERE.parent / ".pytest_cache" / "bytecode")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a third of a run is waiting for browsers, servers and what was killed."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files that take minutes come first and those that take moments last, so that all workers end together."""
     items.sort(key=lambda item: turn(item.path))
