@@ -68,7 +68,11 @@ def run(place: Place, log: Log = LARGE, much: Much = Much()) -> list[Finding]:
 def _sites(place: Place, coalition: Coalition) -> Iterator[tuple[Served, Served]]:
     """The dashboard, and beside it the empty page."""
     coalition.services.read_models.refresh(coalition.id)
-    settings = {"GROUNDSWELL_DATABASE_URL": coalition.services.settings.database_url}
+    ours = coalition.services.settings
+    settings = {
+        "GROUNDSWELL_DATABASE_URL": ours.database_url,
+        "GROUNDSWELL_MASTER_KEY_FILE": str(ours.master_key_path),
+    }
     with (
         served(APP, settings, place.folder / "dashboard.log") as site,
         served(EMPTY, AS_OURS, place.folder / "empty.log") as empty,
