@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from hypothesis import settings
 from redis import Redis
 
 from service.sealing.master_keys import MasterKey
@@ -23,6 +24,10 @@ QUICK = HERE / "domain"
 # the tests start hundreds of programs: whatever the machine says, what one compiles serves all others
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ["PYTHONPYCACHEPREFIX"] = str(HERE.parent / ".pytest_cache" / "bytecode")
+
+# no test asserts a time, and by itself hypothesis would: on a busy machine an example takes longer than 200 ms
+settings.register_profile("groundswell", deadline=None)
+settings.load_profile("groundswell")
 
 
 def pytest_xdist_auto_num_workers() -> int:
