@@ -32,11 +32,7 @@ def to(page: str, label: str, *, icon: str | None = None, **choices: Choice) -> 
     coalition = _with_coalition(choices).get("coalition")
     right = menu.needed(page).right
     if right is Right.READ or not isinstance(coalition, str) or data.may(right, coalition):
-        _link(page, label, icon, choices)
-
-
-def _link(page: str, label: str, icon: str | None, choices: dict[str, Choice]) -> None:
-    st.page_link(menu.page(page), label=label, icon=icon, query_params=_with_coalition(choices))
+        st.page_link(menu.page(page), label=label, icon=icon, query_params=_with_coalition(choices))
 
 
 def go(page: str, **choices: Choice) -> None:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 
@@ -153,7 +153,6 @@ def test_before_anybody_is_there_the_page_says_what_to_do(world, page):
     assert not app.dataframe
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda ends: ends[0] != ends[1]), max_size=12))
 def test_everybody_is_drawn_at_a_point_of_their_own_and_always_the_same(ends):
     people = [f"p{number}" for number in range(8)]

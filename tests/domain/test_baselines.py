@@ -131,7 +131,7 @@ def bloc_of(event: Event, events: list[Event]) -> str | None:
 
 
 @given(histories)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_guesses_are_those_that_counting_one_by_one_gives(history):
     told = sorted(history, key=lambda event: event.day)
     flags = zip(told, counting(acts_of(*told)), scored(acts_of(*told)), strict=True)

@@ -14,7 +14,7 @@ days = st.integers(-60, 60)
     st.lists(st.tuples(days, st.integers(0, 3), st.integers(1, 5)), max_size=20),
     st.lists(st.tuples(st.integers(0, 4), days), max_size=20),
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_what_held_for_each_is_what_held_for_all_on_that_day(stated, asked):
     when, who, value = np.array(sorted(stated), dtype=np.int64).reshape(-1, 3).T
     told = changes(when * DAY, who, value, np.ones(len(who), dtype=np.bool_))

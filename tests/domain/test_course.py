@@ -120,7 +120,7 @@ adoptions = st.lists(
 
 
 @given(histories, adoptions)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_day_of_every_history_is_that_of_its_policys_own_series(history, adopted):
     days = changed(*adopted, history=history)
     own = {id(each.policy): by(each.policy, history) for each in (InForce(FIRST, policy_on([], 0)), *adopted)}
@@ -131,7 +131,7 @@ def test_every_day_of_every_history_is_that_of_its_policys_own_series(history, a
 
 
 @given(histories, adoptions, st.integers(0, SPAN))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_part_is_the_same_as_within_the_whole(history, adopted, since):
     whole = changed(*adopted, history=history)
     begin = day_number(day_of(since).replace(day=1))

@@ -37,7 +37,7 @@ def test_every_day_is_as_everybodys_standing_on_it(who, adopted):
 
 
 @given(histories)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_so_it_is_in_every_history(history):
     situation = a_situation(*(recorded(**vars(event)) for event in history))
     for who in range(len(situation.acts.partners)):

@@ -91,7 +91,7 @@ def test_those_known_later_had_no_share_before_and_stand_where_they_came():
 
 
 @given(histories, days, days)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_drives_add_up_to_the_change_of_strength_between_any_two_days(history, one, other):
     told = evidence_of(*history)
     before, now = (moment(told, day) for day in sorted((one, other)))
@@ -101,14 +101,14 @@ def test_the_drives_add_up_to_the_change_of_strength_between_any_two_days(histor
 
 
 @given(histories, days)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nobody_drives_anything_from_a_day_to_itself(history, day):
     now = at(day, *history)
     assert not drive(now, now).any()
 
 
 @given(histories, days)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_strength_is_what_the_standing_says_of_everybody(history, day):
     told = evidence(acts_of(*history))
     now, stand = moment(told, day), standing(told, day)
@@ -121,7 +121,7 @@ def test_strength_is_what_the_standing_says_of_everybody(history, day):
 
 
 @given(histories, days)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_shares_add_up_to_all_or_to_nothing(history, day):
     now = at(day, *history)
     assert now.share.sum() == pytest.approx(1.0 if now.mass.any() else 0.0)

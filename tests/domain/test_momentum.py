@@ -32,7 +32,7 @@ def first_day(told: Acts) -> int:
 
 
 @given(histories.filter(bool), st.integers(0, 40))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_month_by_month_is_the_same_as_day_by_day(history, longer):
     told = acts_of(*history)
     through = SPAN + longer

@@ -155,7 +155,7 @@ def _judged(bloc, blocs, cap: float, pull: float) -> tuple[float, float]:
 
 
 @given(histories, st.sampled_from([Policy(), ROUND, Policy(crowding=0.1, discord=0.9, coalition_pull=3.0)]))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_the_formula_for_any_history(history, policy):
     told = known(*history, policy=policy)
     for number, expected in enumerate(by_hand(history, policy).values()):
@@ -163,7 +163,7 @@ def test_the_formula_for_any_history(history, policy):
 
 
 @given(histories)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_level_is_a_probability_and_stands_on_something(history):
     told = known(*history)
     assert np.all((told.level > 0) & (told.level < 1))
@@ -171,7 +171,7 @@ def test_every_level_is_a_probability_and_stands_on_something(history):
 
 
 @given(histories, histories, st.integers(-1, SPAN))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_later_act_changes_a_bit_of_an_earlier_level(history, more, day):
     until = [event for event in history if event.day <= day]
     later = [event.but(day=event.day + day + 1, bloc="a bloc before all others") for event in more]
@@ -195,7 +195,7 @@ records = st.lists(st.tuples(st.floats(0, 100), st.floats(0, 100)), min_size=1, 
 
 
 @given(records, st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_blocs_not_seen_yet_change_no_bit(told, data):
     favour, against = as_floats(told).T
     level, evidence = judgement(favour, against, ROUND)
@@ -207,7 +207,7 @@ def test_blocs_not_seen_yet_change_no_bit(told, data):
 
 
 @given(records)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_for_and_against_are_mirror_images(told):
     favour, against = as_floats(told).T
     level, evidence = judgement(favour, against, ROUND)

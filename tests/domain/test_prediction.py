@@ -62,7 +62,7 @@ def test_nothing_told_predicts_nothing():
 
 
 @given(histories)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_what_is_said_of_an_act_is_the_support_on_the_day_before_it_in_the_bloc_of_its_day(history):
     acts = acts_of(*history)
     told, partners = evidence(acts), len(acts.partners)
@@ -74,7 +74,7 @@ def test_what_is_said_of_an_act_is_the_support_on_the_day_before_it_in_the_bloc_
 
 
 @given(histories)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_who_stays_in_their_bloc_was_shown_with_that_support_the_evening_before(history):
     acts = acts_of(*history)
     told = evidence(acts)

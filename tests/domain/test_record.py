@@ -142,13 +142,13 @@ def by_hand(history: list[Event]) -> list[float]:
 
 
 @given(histories)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_formula_for_any_history(history):
     assert told(*history).surprise.tolist() == pytest.approx(by_hand(history), abs=1e-9)
 
 
 @given(histories)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nobody_surprises_by_more_than_their_act_weighs(history):
     found = told(*history)
     assert np.all(np.abs(found.surprise) <= found.weight)
@@ -157,7 +157,7 @@ def test_nobody_surprises_by_more_than_their_act_weighs(history):
 
 
 @given(histories, st.integers(0, 400))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_after_a_silence_the_record_is_the_one_before_it_faded(history, silence):
     found = told(*history)
     partners = len(found.acts.partners)

@@ -73,7 +73,7 @@ def test_who_lapsed_keeps_their_support_and_has_no_mass():
 
 
 @given(histories, st.integers(-5, SPAN + 60))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_drives_add_up_to_the_momentum(history, day):
     stand = standing(evidence_of(*history), day)
     if not np.isnan(stand.momentum):
@@ -81,7 +81,7 @@ def test_the_drives_add_up_to_the_momentum(history, day):
 
 
 @given(histories, st.integers(-5, SPAN + 60))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_future_never_changes_the_past(history, day):
     told, cut = acts_of(*history), acts_of(*[event for event in history if event.day <= day])
     whole, until = standing(evidence(told), day), standing(evidence(cut), day)
@@ -93,7 +93,7 @@ def test_the_future_never_changes_the_past(history, day):
 
 
 @given(histories)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_probabilities_are_probabilities(history):
     for partner in standing(evidence_of(*history), SPAN).each():
         assert 0 <= partner.low <= partner.support <= partner.high <= 1

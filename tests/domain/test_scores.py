@@ -85,7 +85,7 @@ predictions = st.lists(st.tuples(probabilities, st.booleans(), st.integers(-3, 3
 
 
 @given(predictions)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_ranking_within_days_is_the_share_of_pairs_ranked_rightly(told):
     pairs = [(a[0], b[0]) for a, b in product(told, told) if a[1] and not b[1] and a[2] == b[2]]
     right = sum(1.0 if yes > no else 0.5 if yes == no else 0.0 for yes, no in pairs)
@@ -94,7 +94,7 @@ def test_ranking_within_days_is_the_share_of_pairs_ranked_rightly(told):
 
 
 @given(predictions)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_in_one_roll_call_both_rankings_are_one(told):
     predicted, outcome = (np.array(each) for each in list(zip(*told, strict=True))[:2])
     within = auc_within(predicted, outcome, np.zeros(len(told), dtype=np.int64))
@@ -102,7 +102,7 @@ def test_in_one_roll_call_both_rankings_are_one(told):
 
 
 @given(predictions, st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_order_of_the_acts_does_not_matter(told, chance):
     one, other = (judge(*map(list, zip(*acts, strict=True))) for acts in (told, chance.sample(told, len(told))))
     assert vars(one) == {name: value if value is None else pytest.approx(value) for name, value in vars(other).items()}

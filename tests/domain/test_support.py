@@ -50,7 +50,7 @@ def test_of_late_as_ever_moves_nothing():
 
 
 @given(st.floats(0, 30), st.floats(0, 30), st.floats(0.1, 0.9))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_at_one_level_for_ever_it_is_the_mean_under_a_prior_of_pull_acts_at_that_level(favour, against, level):
     weight = favour + against
     told = (weight, favour - weight * level, 0.0, 0.0)
@@ -95,7 +95,7 @@ def records(draw):
 
 
 @given(st.lists(st.tuples(records(), levels, st.floats(0.01, 1e6)), min_size=1, max_size=6))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_support_is_always_a_probability_strictly_between_none_and_all(people):
     told, level, evidence = zip(*people, strict=True)
     beta = posterior(record(*told), as_floats(level), as_floats(evidence), Policy())
@@ -105,7 +105,7 @@ def test_support_is_always_a_probability_strictly_between_none_and_all(people):
 
 
 @given(records(), levels, st.floats(0, 1))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_more_surprise_in_favour_never_lowers_support(told, level, more):
     weight, surprise, recent, of_late = told
     better = (weight, surprise + more, recent, of_late + more)
@@ -113,7 +113,7 @@ def test_more_surprise_in_favour_never_lowers_support(told, level, more):
 
 
 @given(records(), levels, st.floats(0, 1))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_silence_lessens_the_evidence_and_brings_support_back_to_what_lasts(told, level, left):
     now, later = record(told), record(told).faded(left)
     peers = as_floats([level]), as_floats([5.0])
@@ -136,7 +136,7 @@ def low_high(support: float, evidence: float) -> tuple[float, float]:
 
 
 @given(st.floats(0.5, 500), st.floats(0.5, 500))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_four_fifths_of_the_posterior_lie_between_low_and_high(a, b):
     expected = [float(stats.beta.ppf(tail, a, b)) for tail in (0.1, 0.9)]
     assert low_high(a / (a + b), a + b) == pytest.approx(expected, rel=1e-6, abs=1e-12)
@@ -148,7 +148,7 @@ def test_on_either_side_half_an_act_is_taken_for_granted():
 
 
 @given(st.floats(1e-6, 1 - 1e-6), st.floats(0.01, 1e5))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_support_lies_between_low_and_high(support, evidence):
     low, high = low_high(support, evidence)
     assert 0 <= low <= support * (1 + 1e-12)
@@ -156,7 +156,7 @@ def test_support_lies_between_low_and_high(support, evidence):
 
 
 @given(st.floats(0.001, 0.999), st.floats(0.01, 1e3), st.floats(0.001, 1))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_less_evidence_never_narrows_the_interval(support, evidence, left):
     (low, high), (low_after, high_after) = low_high(support, evidence), low_high(support, evidence * left)
     assert high_after - low_after >= high - low - 1e-9

@@ -31,7 +31,7 @@ OfPartnership = Record | Correct | Retract | StateAgenda | AgreeCadence | MarkCo
 
 MONDAY = date(2025, 5, 19)
 any_seed = given(seed=st.integers(0, 2**32))
-a_few = settings(max_examples=8, deadline=None)
+a_few = settings(max_examples=8)
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +124,7 @@ def later(told: Interaction, shift: timedelta):
         yield "due_on", told.due_on + shift
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(today=st.dates(date(2020, 1, 1), date(2060, 1, 1)))
 def test_a_story_begun_for_a_day_is_over_by_that_day_and_not_long_before(today):
     first_day = first_day_for(today)

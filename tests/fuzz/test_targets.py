@@ -39,7 +39,7 @@ def test_every_target_takes_what_it_begins_with(target):
 
 @pytest.mark.parametrize("target", sorted(TARGETS.keys() - SLOW))
 def test_bytes_of_any_kind_are_read_or_refused_in_a_sentence(target):
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=150)
     @given(st.binary(max_size=300))
     def feed(content):
         TARGETS[target](content)
@@ -71,7 +71,7 @@ def _damaged(dice, content):
     return bytes(damaged)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(TABLE, st.sampled_from(",;\t|"))
 def test_tables_of_any_text_come_back_as_they_were_from_the_file_of_bad_rows(table, sign):
     TARGETS["csv"]("\n".join(sign.join(map(_quoted, row)) for row in table).encode("utf-8", "replace"))
@@ -81,13 +81,13 @@ def _quoted(cell):
     return '"' + cell.replace('"', '""') + '"' if set(cell) & set(',;\t|"\r\n') else cell
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.text(max_size=12) | st.sampled_from(["9" * 400, "1e400", "nan", "-0", "9999-12-31"]), max_size=18))
 def test_rows_of_any_values_are_understood_or_rejected_with_a_reason(values):
     TARGETS["row"](SEPARATOR.join(value.encode("utf-8", "replace") for value in values))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @example(number=0, told={}, depth=5_000, place=0)
 @given(
     st.integers(0, len(KNOWN) - 1), st.dictionaries(st.text(), JSON), st.just(0) | st.integers(1, 400), st.integers(0)

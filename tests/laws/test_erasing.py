@@ -36,7 +36,7 @@ def figures(world):
     return told, computed, past
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(st.lists(events, min_size=1, max_size=12), st.data())
 def test_whoever_is_erased_all_figures_of_all_days_stay(history, data):
     with a_small_world() as world:

@@ -57,7 +57,7 @@ def series(history, adopted, last: int):
 
 
 @given(histories, adoptions, days, days)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_parts_of_support_add_up_to_its_change(history, adopted, one, other):
     first, last = sorted((one, other))
     told = why(situation_of(history, adopted, last), first)
@@ -69,7 +69,7 @@ def test_the_parts_of_support_add_up_to_its_change(history, adopted, one, other)
 
 
 @given(histories, adoptions, days, days)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_parts_of_strength_add_up_to_the_change_of_the_series(history, adopted, one, other):
     first, last = sorted((one, other))
     told, shown = why(situation_of(history, adopted, last), first), series(history, adopted, last)
@@ -80,7 +80,7 @@ def test_the_parts_of_strength_add_up_to_the_change_of_the_series(history, adopt
 
 
 @given(histories, adoptions, days, days)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_parts_of_momentum_add_up_to_the_change_of_the_series(history, adopted, one, other):
     first, last = sorted((one, other))
     told, shown = why_momentum(situation_of(history, adopted, last), first), series(history, adopted, last)
@@ -92,7 +92,7 @@ def test_the_parts_of_momentum_add_up_to_the_change_of_the_series(history, adopt
 
 
 @given(histories, adoptions, days, days)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_acts_add_up_to_what_is_owed_to_facts(history, adopted, one, other):
     first, last = sorted((one, other))
     situation = situation_of(history, adopted, last)
@@ -106,7 +106,7 @@ def test_the_acts_add_up_to_what_is_owed_to_facts(history, adopted, one, other):
 
 
 @given(histories, adoptions, days, days)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_days_add_up_to_what_is_owed_to_peers(history, adopted, one, other):
     first, last = sorted((one, other))
     situation = situation_of(history, adopted, last)
@@ -117,7 +117,7 @@ def test_the_days_add_up_to_what_is_owed_to_peers(history, adopted, one, other):
 
 
 @given(histories, days)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nothing_happens_within_a_day_to_itself(history, day):
     told = explanation(evidence_of(*history), day, day)
     assert told.strength.total == pytest.approx(0.0, abs=1e-12)
@@ -126,7 +126,7 @@ def test_nothing_happens_within_a_day_to_itself(history, day):
 
 
 @given(histories, adoptions, days)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_drives_are_the_parts_over_four_weeks(history, adopted, day):
     situation = situation_of(history, adopted, day)
     stand, told = situation.standing, explanation(situation.evidence, day - 28, day)
@@ -135,7 +135,7 @@ def test_the_drives_are_the_parts_over_four_weeks(history, adopted, day):
 
 
 @given(histories, adoptions, days)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_without_a_change_of_policy_in_between_nothing_is_owed_to_one(history, adopted, day):
     situation = situation_of(history, [each for each in adopted if not -5 < each.since <= day], day)
     for told in (why(situation, -5).strength, why(situation, -5).support, why_momentum(situation, -5).parts):

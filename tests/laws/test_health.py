@@ -60,7 +60,7 @@ def situations(draw) -> Situation:
 
 
 @given(situations())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_health_and_its_parts_lie_between_0_and_100_and_weights_add_up(situation):
     told = health(situation)
     for values in (told.health, *(part.score for part in told.parts)):
@@ -72,7 +72,7 @@ def test_health_and_its_parts_lie_between_0_and_100_and_weights_add_up(situation
 
 
 @given(situations())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_coalitions_health_lies_between_those_of_its_partnerships(situation):
     told, stand = health(situation), situation.standing
     counting = told.health[stand.on_map & (stand.influence > 0)]
@@ -84,7 +84,7 @@ def test_a_coalitions_health_lies_between_those_of_its_partnerships(situation):
 
 
 @given(situations())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_directions_divide_the_coalition(situation):
     found = health(situation).directions
     assert sum(group.heads for group in found.by_relationship.values()) == found.whole.heads
@@ -99,7 +99,7 @@ def engaged(days: Sequence[int], worth: Sequence[float], cadence: int, first_day
 
 
 @given(st.integers(1, 400), st.integers(-2000, TODAY))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_whoever_is_met_at_every_cadence_is_fully_engaged(cadence, first_day):
     days = range(first_day, TODAY + 1, cadence)
     assert engaged(days, [1.0] * len(days), cadence, first_day).score[0] == pytest.approx(1.0, abs=1e-9)
@@ -108,7 +108,7 @@ def test_whoever_is_met_at_every_cadence_is_fully_engaged(cadence, first_day):
 @given(
     st.lists(st.tuples(st.integers(0, TODAY), st.sampled_from([0.25, 1.0]))), st.integers(0, TODAY), st.integers(1, 60)
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_one_more_contact_never_lowers_engagement(contacts, day, cadence):
     days, worth = [when for when, _ in contacts], [value for _, value in contacts]
     before = engaged(days, worth, cadence, 0)
@@ -118,7 +118,7 @@ def test_one_more_contact_never_lowers_engagement(contacts, day, cadence):
 
 
 @given(situations().filter(lambda situation: situation.places), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_an_endorsement_today_never_lowers_support_firmness_and_engagement(situation, data):
     who = data.draw(st.sampled_from(situation.names))
     more = recorded(who, Kind.ENDORSEMENT, TODAY)

@@ -19,7 +19,7 @@ SWAYS = st.one_of(st.just(0.0), st.floats(0.01, 0.95))
 
 
 @given(networks())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_all_voices_add_up_to_one(told):
     assert voice(told).sum() == pytest.approx(1.0, abs=1e-9)
     assert np.all(voice(told) >= 0)
@@ -32,7 +32,7 @@ def with_influence(told: Network, influence) -> Network:
 
 
 @given(networks().filter(lambda told: told.influence.any()), st.floats(0.01, 100.0), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_more_influence_never_lowers_ones_own_voice(told, more, data):
     who = data.draw(st.integers(0, told.partners - 1))
     influence = told.influence[: told.partners].copy()
@@ -41,7 +41,7 @@ def test_more_influence_never_lowers_ones_own_voice(told, more, data):
 
 
 @given(networks().filter(lambda told: len(told) > 1), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_one_more_listener_never_lowers_voice_or_reach(told, data):
     listener, influencer = data.draw(st.permutations(range(len(told))))[:2]
     ends = (np.append(told.listener, listener), np.append(told.influencer, influencer))
@@ -68,13 +68,13 @@ def by_counting(told: Network) -> list[float]:
 
 
 @given(networks())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_brokers_are_those_found_by_counting_every_way(told):
     assert between(told).tolist() == pytest.approx(by_counting(told))
 
 
 @given(supported(), SWAYS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_gains_are_never_negative_and_support_never_passes_one(case, sway):
     told, support = case
     won = cascade(told, support, sway)
@@ -86,7 +86,7 @@ def test_gains_are_never_negative_and_support_never_passes_one(case, sway):
 
 
 @given(supported(), SWAYS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_gain_is_what_the_listener_takes_from_whom_they_listen_to(case, sway):
     told, support = case
     won = cascade(told, support, sway)
@@ -98,7 +98,7 @@ def test_every_gain_is_what_the_listener_takes_from_whom_they_listen_to(case, sw
 
 
 @given(supported(), SWAYS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nobody_gains_whom_the_word_cannot_reach(case, sway):
     told, support = case
     won = cascade(told, support, sway)
@@ -108,7 +108,7 @@ def test_nobody_gains_whom_the_word_cannot_reach(case, sway):
 
 
 @given(supported(), SWAYS, st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_worth_is_all_gains_weighted_and_added_up(case, sway, data):
     told, support = case
     weights = data.draw(shares(len(told)))
@@ -140,7 +140,7 @@ def newly_won(follows, before, person: int) -> set[int]:
 
 
 @given(supported(most=4, cycles=False), SWAYS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_without_cycles_it_is_the_linear_threshold_model(case, sway):
     told, support = case
     won = cascade(told, support, sway)
@@ -163,7 +163,7 @@ def best_by_trying_all(told: Network, closeness, support, person: int) -> float:
 
 
 @given(supported(most=5), st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_no_way_is_better_than_the_one_found(case, data):
     told, support = case
     closeness = data.draw(shares(len(told)))
@@ -173,7 +173,7 @@ def test_no_way_is_better_than_the_one_found(case, data):
 
 
 @given(supported())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_blocs_hold_everybody_once_and_polarisation_keeps_its_bounds(case):
     told, support = case
     found = blocs(told, support, np.ones(len(told), dtype=np.bool_))

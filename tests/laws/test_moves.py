@@ -39,7 +39,7 @@ def situations(draw: st.DrawFn, *, links: bool = True) -> Situation:
 
 
 @given(situations(links=False), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_worth_of_a_rise_is_what_it_does_to_chance_and_strength(situation, data):
     stand, told = situation.standing, stakes(situation)
     if not len(stand.support):
@@ -57,7 +57,7 @@ def test_the_worth_of_a_rise_is_what_it_does_to_chance_and_strength(situation, d
 
 
 @given(situations())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_every_move_gains_something_and_claims_no_more_than_there_is(situation):
     found = moves(situation, top=100)
     assert len(found.ranked) == found.considered
@@ -70,7 +70,7 @@ def test_every_move_gains_something_and_claims_no_more_than_there_is(situation):
 
 
 @given(situations())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_group_meets_without_consensus(situation):
     for move in moves(situation, top=100).ranked:
         if move.kind is MoveKind.GROUP:

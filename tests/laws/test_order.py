@@ -44,14 +44,14 @@ def same_standing(one, other) -> None:
 
 
 @given(histories, st.randoms(use_true_random=False))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_any_order_of_telling_means_the_same(history, chance):
     shuffled = chance.sample(history, len(history))
     alike(rows(history), rows(shuffled))
 
 
 @given(histories.filter(bool), st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_it_does_not_matter_when_a_correction_is_told(history, data):
     wrong = data.draw(st.integers(0, len(history) - 1), label="the fact told wrongly")
     right = history[wrong]
@@ -81,7 +81,7 @@ def tell(world: World, facts, order, pauses) -> None:
 
 
 @given(tellings())
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_late_and_early_recording_show_the_same(case):
     facts, order, pauses = case
     with a_small_world() as early, a_small_world() as late:

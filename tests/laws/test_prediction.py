@@ -32,20 +32,20 @@ def same(one: Predictions, other: Predictions) -> None:
 
 
 @given(histories, st.integers(0, SPAN))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_no_later_act_changes_an_earlier_prediction(history, last_day):
     until_then = [event for event in history if event.day <= last_day]
     same(predicted(history, last_day), predicted(until_then))
 
 
 @given(histories, st.randoms(use_true_random=False))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_the_order_of_telling_changes_no_prediction(history, chance):
     same(predicted(history), predicted(chance.sample(history, len(history))))
 
 
 @given(histories.filter(bool), st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_what_else_happens_on_a_day_changes_no_prediction_of_that_day(history, data):
     day = data.draw(st.sampled_from([event.day for event in history]), label="day")
     other = data.draw(st.sampled_from(history), label="also happens").but(day=day, bloc=None)
@@ -54,7 +54,7 @@ def test_what_else_happens_on_a_day_changes_no_prediction_of_that_day(history, d
 
 
 @given(histories)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_every_prediction_is_a_probability(history):
     for said in predicted(history).values():
         assert all(0 < each < 1 for each in said)

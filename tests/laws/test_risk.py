@@ -36,7 +36,7 @@ def by_name(watch: Watch, told: Risk) -> dict[str, float]:
 
 
 @given(histories, days, cadences, pairs, st.integers(1, 1_000))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_probability_is_one_and_its_reasons_multiply_up_to_it(told, day, agreed, links, horizon):
     stands = risk(coalition(told, agreed, links), [day], horizon)
     assert np.isfinite(stands.probability).all()
@@ -50,7 +50,7 @@ def test_a_probability_is_one_and_its_reasons_multiply_up_to_it(told, day, agree
 
 
 @given(histories, histories, days, cadences, pairs)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_no_later_fact_changes_an_earlier_forecast(before, after, day, agreed, links):
     told = [event.but(day=min(event.day, day)) for event in before]
     later = [event.but(day=day + 1 + event.day) for event in after]
@@ -64,14 +64,14 @@ def test_no_later_fact_changes_an_earlier_forecast(before, after, day, agreed, l
 
 
 @given(histories, st.randoms(use_true_random=False), days)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_order_of_telling_does_not_matter(told, chance, day):
     one, other = watched(*told), watched(*chance.sample(told, len(told)))
     assert probabilities(one, day) == pytest.approx(probabilities(other, day), rel=1e-9)
 
 
 @given(histories, days, st.tuples(st.sampled_from(PARTNERS), st.sampled_from(AGAINST)), cadences, pairs)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_an_act_against_us_today_never_makes_a_departure_less_likely(told, day, act, agreed, links):
     who, kind = act
     joined = [*told, Event(who, Kind.JOIN, 0)]
@@ -84,7 +84,7 @@ def test_an_act_against_us_today_never_makes_a_departure_less_likely(told, day, 
 
 
 @given(histories, days, st.floats(1.0, 400.0), st.floats(1.0, 400.0))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_closer_the_agreed_cadence_the_more_a_silence_counts(told, day, one, other):
     joined = [*told, Event("ada", Kind.JOIN, 0)]
     closer, wider = (
@@ -94,7 +94,7 @@ def test_the_closer_the_agreed_cadence_the_more_a_silence_counts(told, day, one,
 
 
 @given(histories, days)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_departure_of_whom_one_listens_to_counts_against_staying(told, day):
     joined = [*told, Event("ada", Kind.JOIN, 0), Event("bea", Kind.JOIN, 0)]
     heard, unheard = (risk(watched(*joined, links=links), [day]) for links in ([("ada", "bea")], []))

@@ -23,14 +23,14 @@ def support(*history: Event, day: int = LAST) -> dict[str, float]:
 
 
 @given(histories, st.sampled_from(BLOCS))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_who_acts_for_us_stands_no_lower_than_had_they_acted_against(history, bloc):
     with_us, against_us = (support(*history, act.but(bloc=bloc)) for act in (FOR, AGAINST))
     assert with_us["ada"] >= against_us["ada"]
 
 
 @given(histories, st.integers(0, 500))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_silence_never_adds_evidence_and_brings_support_to_rest(history, days):
     told = evidence_of(*history)
     before, after, at_rest = (standing(told, LAST + later) for later in (0, days, 10_000_000))
@@ -45,7 +45,7 @@ roll_calls = st.lists(
 
 
 @given(roll_calls, st.sampled_from([Kind.VOTE_WITH, Kind.VOTE_AGAINST]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_roll_call_on_which_all_vote_alike_tells_nothing_of_who_is_firmer(calls, alike):
     votes = [zip(PARTNERS, call, strict=True) for call in calls]
     day_by_day = [Event(who, kind, day) for day, call in enumerate(votes) for who, kind in call]
@@ -59,7 +59,7 @@ def test_a_roll_call_on_which_all_vote_alike_tells_nothing_of_who_is_firmer(call
 
 
 @given(histories, histories, st.integers(-5, SPAN))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_later_act_changes_a_bit_of_what_was(history, more, day):
     until = [event for event in history if event.day <= day]
     later = [event.but(day=event.day + day + 1, bloc="a bloc before all others") for event in more]
@@ -76,7 +76,7 @@ def same(one: Standing | Month, other: Standing | Month, *figures: str) -> None:
 
 
 @given(histories)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_for_and_against_are_mirror_images(history):
     mirror = {Kind.VOTE_WITH: Kind.VOTE_AGAINST, Kind.VOTE_AGAINST: Kind.VOTE_WITH}
     votes = [event.but(kind=kind) for event, kind in zip(history, [*mirror] * len(history), strict=False)]

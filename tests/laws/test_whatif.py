@@ -50,7 +50,7 @@ def refused_at(situation: Situation, supposed: list[Hypothesis]) -> int | None:
 
 
 @given(st.lists(facts(), max_size=6), st.lists(facts(), max_size=6))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_what_is_assumed_comes_out_as_if_it_had_been_recorded(known, supposed):
     with a_small_world() as world:
         for number, fact in enumerate(known):

@@ -21,7 +21,7 @@ NEAR = 1e-12
 
 
 @given(contests())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_the_chance_is_the_sum_over_all_ways_that_win(contest):
     found = chance(contest.terms, contest.supports)
     assert found == pytest.approx(contest.chance(contest.supports), abs=NEAR)
@@ -29,13 +29,13 @@ def test_the_chance_is_the_sum_over_all_ways_that_win(contest):
 
 
 @given(contests())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_an_obstacle_is_found_just_where_no_way_wins(contest):
     assert (contest.terms.obstacle is not None) == (not contest.winning.any())
 
 
 @given(contests(least=1))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_lost_and_won_are_the_chances_with_their_support_at_0_and_1(contest):
     found = fragility(contest.terms, contest.supports)
     everybody = range(len(contest.support))
@@ -46,7 +46,7 @@ def test_lost_and_won_are_the_chances_with_their_support_at_0_and_1(contest):
 
 
 @given(contests(least=1))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_power_is_the_part_of_all_ways_in_which_one_decides(contest):
     found = banzhaf(contest.terms)
     swings = [contest.swing(each) for each in range(len(contest.support))]
@@ -55,14 +55,14 @@ def test_power_is_the_part_of_all_ways_in_which_one_decides(contest):
 
 
 @given(contests(least=1))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_where_everybody_is_even_power_and_the_probability_to_decide_are_the_same(contest):
     even = np.full(len(contest.support), 0.5)
     np.testing.assert_allclose(fragility(contest.terms, even).pivotal, banzhaf(contest.terms).swing, atol=NEAR)
 
 
 @given(contests(least=1), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_more_support_never_lowers_the_chance(contest, data):
     number = data.draw(st.integers(0, len(contest.support) - 1))
     more = np.array(contest.support)
@@ -74,7 +74,7 @@ real = st.lists(st.tuples(st.floats(1e-3, 1e6), st.floats(0, 1)), min_size=1, ma
 
 
 @given(real, shares)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_rounding_moves_the_threshold_by_little_more_than_half_a_unit_for_each_stakeholder(each, share):
     influence, support = ([*column] for column in zip(*each, strict=True))
     found = chance(
@@ -94,7 +94,7 @@ many = st.lists(st.tuples(st.integers(0, 40), st.floats(0, 1)), min_size=1, max_
 
 
 @given(many, shares)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_taking_one_out_of_many_equals_counting_anew(each, share):
     units, support = (np.array(column) for column in zip(*each, strict=True))
     of_all = terms(Winning(share=float(share)), as_floats(units), np.zeros(len(units), bool))

@@ -129,7 +129,7 @@ lines = st.lists(
 
 
 @given(st.one_of(st.binary(max_size=200), lines.map(lambda text: f"{COLUMNS}\n{text}".encode())))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 def test_rubbish_is_refused_or_judged_and_nothing_else(content):
     try:
         told = evaluation(histories(content, POLICY))

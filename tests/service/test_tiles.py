@@ -59,7 +59,7 @@ def test_every_fact_is_hashed_once_in_batches_of_any_size(world, batch):
 
 
 @given(st.lists(st.integers(1, 700), max_size=4))
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 def test_tiles_of_any_size_hold_the_whole_tree(batches):
     hashes = leaf_hashes(str(number).encode() for number in range(sum(batches)))
     tree_of_all = Levels(hashes)

@@ -8,7 +8,7 @@ from tests.world import World, a_small_world, a_world
 
 
 @given(histories)
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 def test_everything_as_known_at_an_instant_is_what_it_showed_then(history):
     with a_small_world() as world:
         as_it_was(world, live_through(world, history))

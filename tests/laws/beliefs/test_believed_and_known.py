@@ -58,7 +58,7 @@ def end_of_day(day: date) -> datetime:
 
 
 @given(histories, st.integers(0, 160), st.integers(0, 160))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_the_steps_from_what_was_believed_to_what_is_known_add_up(history, day, hours):
     with a_small_world() as world:
         begun = world.clock.now

@@ -82,7 +82,7 @@ def fuzzed():
 
 
 @given(files, st.booleans())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_file_whatsoever_raises_anything_but_file_rejected(fuzzed, content, keep_going):
     before = len(fuzzed.topics())
     with suppress(FileRejected):

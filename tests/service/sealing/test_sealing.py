@@ -195,7 +195,7 @@ def test_keys_are_read_many_at_a_time(small_world, monkeypatch):
     assert queries[0] >= 80
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(
     st.lists(
         st.builds(

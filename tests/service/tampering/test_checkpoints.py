@@ -25,7 +25,7 @@ def test_what_proves_the_facts_cannot_be_tampered_with_either(scene, tamper, kin
 
 
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=4))
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 def test_no_log_that_only_grew_raises_an_alarm(steps):
     with a_small_world() as world:
         for number, more in enumerate(steps):
